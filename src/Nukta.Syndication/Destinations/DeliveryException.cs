@@ -1,0 +1,24 @@
+namespace Nukta.Syndication.Destinations;
+
+/// <summary>What a failure says about the act and about trying again.</summary>
+public enum Fault
+{
+    /// <summary>It did not happen and never will: invalid content, invalid credentials, forbidden.</summary>
+    Permanent,
+
+    /// <summary>It did not happen; later it may.</summary>
+    Transient,
+
+    /// <summary>Nobody knows whether it happened: the connection broke or timed out after the request had left, or the server failed while working.</summary>
+    Unknown,
+}
+
+/// <summary>An act on a destination failed.</summary>
+public sealed class DeliveryException(Fault fault, string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>What it says about the act.</summary>
+    public Fault Fault { get; } = fault;
+
+    /// <summary>How long the destination asks us to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,73 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Destinations;
+
+/// <summary>One place that must converge: a feed, an endpoint or a channel.</summary>
+public interface IDestination
+{
+    /// <summary>Its unchanging description.</summary>
+    DestinationProfile Profile { get; }
+
+    /// <summary>What it should show of this article at this instant (UTC). Pure: same arguments, same answer.</summary>
+    Wanted Want(Article article, DateTimeOffset now);
+
+    /// <summary>
+    /// Creates the rendition (<see cref="Act.Current"/> null), replaces what is there, or, under
+    /// <see cref="CorrectionPolicy.Reply"/>, adds to it. Answers what is there afterwards.
+    /// </summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
+    Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken);
+
+    /// <summary>Removes what is there; that nothing is there any more is success.</summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
+    Task RemoveAsync(Act act, CancellationToken cancellationToken);
+
+    /// <summary>Finds what we put there, by its mark; null when there is nothing. Only where <see cref="Nature.CanLookUp"/>.</summary>
+    /// <exception cref="DeliveryException">The destination could not be asked.</exception>
+    Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken);
+}
+
+/// <summary>What does not change about a destination while a configuration is in force.</summary>
+/// <param name="Id"><c>feed:{partner}/{feed}</c>, <c>endpoint:{partner}/{endpoint}</c> or <c>channel:{channel}</c>.</param>
+/// <param name="Nature">How unknown outcomes are resolved there.</param>
+/// <param name="Corrections">What is done about a changed rendition.</param>
+public sealed record DestinationProfile(string Id, Nature Nature, CorrectionPolicy Corrections)
+{
+    /// <summary>The least time between two acts on average; zero: unlimited.</summary>
+    public TimeSpan Pace { get; init; }
+
+    /// <summary>How many acts may come at once before the pace holds; at least 1.</summary>
+    public int Burst { get; init; } = 1;
+
+    /// <summary>How long one act may take.</summary>
+    public TimeSpan ActTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>True: a blind destination may act again after an unknown outcome, at the risk of a second post.</summary>
+    public bool ActAgainWhenUnknown { get; init; }
+
+    /// <summary>
+    /// True when what is there carries its version and refuses an older one by itself (feeds), so that no intent is needed
+    /// before acting.
+    /// </summary>
+    public bool GuardsVersions { get; init; }
+}
+
+/// <summary>One act on a destination.</summary>
+/// <param name="Article">The newest version.</param>
+/// <param name="Key">Derived from article, destination, version and rendition: the same act has the same key.</param>
+/// <param name="Current">What is there as far as we know; null: nothing.</param>
+public sealed record Act(Article Article, string Key, Shown? Current)
+{
+    /// <summary>Why it is removed; null when it is shown.</summary>
+    public Absence? Absence { get; init; }
+
+    /// <summary>The instant (UTC) of the act.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What to find.</summary>
+/// <param name="Mark">The rendition's mark (its link).</param>
+/// <param name="NotBefore">Posts made before this instant (UTC) are not ours.</param>
+/// <param name="Known">Ids of posts that we know already: not these.</param>
+public sealed record Lookup(string Mark, DateTimeOffset NotBefore, IReadOnlyList<string> Known);

@@ -1,0 +1,47 @@
+namespace Nukta.Syndication.Partners;
+
+/// <summary>Our account on a social platform.</summary>
+public sealed record Channel
+{
+    /// <summary>Lower-case letters, digits and hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><c>mastodon</c>, <c>x</c>, <c>telegram</c>.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>For people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which articles it takes.</summary>
+    public ArticleFilter Filter { get; init; } = new();
+
+    /// <summary>The platform's address (a Mastodon server, a test server); null: the platform's own.</summary>
+    public Uri? Server { get; init; }
+
+    /// <summary>Which account or chat there, where the credentials do not say: X user id, Telegram chat.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>References to secrets by name (<c>accessToken</c> → <c>env:NUKTA_X_TOKEN</c>). None: the channel is an outbox.</summary>
+    public IReadOnlyDictionary<string, string> Credentials { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What it does about corrections when the platform cannot edit, or should not; null: the platform's best.</summary>
+    public CorrectionPolicy? Corrections { get; init; }
+
+    /// <summary>The most hashtags in a post.</summary>
+    public int Hashtags { get; init; } = 2;
+
+    /// <summary>Query parameters added to links.</summary>
+    public IReadOnlyDictionary<string, string> Tracking { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An article published longer ago than this is not posted anew.</summary>
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>The least time between two posts on average; null: the platform's own limit.</summary>
+    public TimeSpan? Pace { get; init; }
+
+    /// <summary>How many posts may come at once before the pace holds; null: the platform's own.</summary>
+    public int? Burst { get; init; }
+
+    /// <summary>True: when nobody knows whether a post was made and the platform cannot tell, post again.</summary>
+    public bool ActAgainWhenUnknown { get; init; }
+}

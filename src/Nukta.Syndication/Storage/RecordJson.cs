@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace Nukta.Syndication.Storage;
+
+/// <summary>The one way in which records become JSON: camel case, no nulls, instants in UTC, members in a fixed order.</summary>
+public static class RecordJson
+{
+    /// <summary>A fresh serializer with our settings; serializers are not shared between threads.</summary>
+    public static JsonSerializer CreateSerializer() => JsonSerializer.Create(CreateSettings());
+
+    /// <summary>Writes a record on one line.</summary>
+    public static string Serialize<T>(T record) => JsonConvert.SerializeObject(record, CreateSettings());
+
+    /// <summary>Reads a record that <see cref="Serialize"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is not that record.</exception>
+    public static T Deserialize<T>(string json) =>
+        JsonConvert.DeserializeObject<T>(json, CreateSettings())
+        ?? throw new JsonSerializationException($"The text is JSON null; a {typeof(T).Name} was expected.");
+
+    /// <summary>
+    /// The lower-case hexadecimal SHA-256 of a record's canonical JSON: members and dictionary keys sorted by ordinal, so
+    /// that equal content has an equal hash whatever order it was read in.
+    /// </summary>
+    public static string Hash<T>(T record) =>
+        HashText(Sorted(JToken.FromObject(record!, CreateSerializer())).ToString(Formatting.None));
+
+    /// <summary>The lower-case hexadecimal SHA-256 of the text in UTF-8.</summary>
+    public static string HashText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static JToken Sorted(JToken token) => token switch
+    {
+        JObject members => new JObject(members.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new JProperty(p.Name, Sorted(p.Value)))),
+        JArray items => new JArray(items.Select(Sorted)),
+        _ => token,
+    };
+
+    private static JsonSerializerSettings CreateSettings() => new()
+    {
+        ContractResolver = new DefaultContractResolver { NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false } },
+        NullValueHandling = NullValueHandling.Ignore,
+        DateParseHandling = DateParseHandling.None,
+        DateTimeZoneHandling = DateTimeZoneHandling.Utc,
+        ObjectCreationHandling = ObjectCreationHandling.Replace,
+        TypeNameHandling = TypeNameHandling.None,
+        MaxDepth = 64,
+    };
+}
