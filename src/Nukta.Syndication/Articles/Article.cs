@@ -56,6 +56,9 @@ public sealed record Article
     /// <summary>The id of the article in the other edition that this one translates, or is translated by.</summary>
     public string? TranslationOf { get; init; }
 
+    /// <summary>Where the translation can be read; null while the translation is not published. Filled in before delivery, never by an upload.</summary>
+    public Uri? TranslationUrl { get; init; }
+
     /// <summary>Whether readers may have it.</summary>
     public ArticleStatus Status { get; init; }
 

@@ -1,0 +1,51 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>An article's own record in the ledger: which version is the newest.</summary>
+public sealed record ArticleRecord
+{
+    /// <summary>The article's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The path of the upload that it comes from.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its edition, which it keeps for ever.</summary>
+    public required Edition Edition { get; init; }
+
+    /// <summary>The newest version.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Whether readers may have it.</summary>
+    public required ArticleStatus Status { get; init; }
+
+    /// <summary><see cref="Draft.ContentHash"/> of the newest version's upload; empty when the upload was deleted.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The name of the newest version's content in <see cref="ContentArea.Versions"/>.</summary>
+    public required string ContentName { get; init; }
+
+    /// <summary>For lists.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>Where readers find it.</summary>
+    public required Uri CanonicalUrl { get; init; }
+
+    /// <summary>When version 1 was accepted (UTC).</summary>
+    public required DateTimeOffset FirstAccepted { get; init; }
+
+    /// <summary>When the newest version was accepted (UTC).</summary>
+    public required DateTimeOffset Accepted { get; init; }
+
+    /// <summary>How far the newest version has got; null until it was looked at once.</summary>
+    public Progress? Progress { get; init; }
+}
+
+/// <summary>How many destinations show the newest version, of those that should.</summary>
+/// <param name="Version">The version that this is about.</param>
+/// <param name="Delivered">Destinations that show what they should.</param>
+/// <param name="Wanted">Destinations that should show, or stop showing, something.</param>
+/// <param name="SettledAt">When all were done (UTC); null while some are not.</param>
+public sealed record Progress(int Version, int Delivered, int Wanted, DateTimeOffset? SettledAt);

@@ -1,0 +1,28 @@
+using System.Text;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>Accepted versions: each is kept under its own hash and never changes.</summary>
+public sealed class ArticleVersions(IArticleStore store)
+{
+    /// <summary>Keeps a version and answers its name. Keeping the same twice is once.</summary>
+    public async Task<string> KeepAsync(Article article, CancellationToken cancellationToken)
+    {
+        var json = RecordJson.Serialize(article);
+        var hash = RecordJson.HashText(json);
+        var name = $"{hash[..2]}/{hash}.json";
+        await store.WriteAsync(new ContentKey(ContentArea.Versions, name), Encoding.UTF8.GetBytes(json), cancellationToken);
+        return name;
+    }
+
+    /// <summary>Reads a version by the name that <see cref="KeepAsync"/> gave.</summary>
+    /// <exception cref="InvalidDataException">It is not there; it was written before its name, so somebody deleted it.</exception>
+    public async Task<Article> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var content = await store.ReadAsync(new ContentKey(ContentArea.Versions, name), cancellationToken)
+            ?? throw new InvalidDataException($"The accepted version '{name}' is missing from the article store; restore it from a backup, or upload the article again.");
+        return RecordJson.Deserialize<Article>(Encoding.UTF8.GetString(content.Bytes.Span));
+    }
+}

@@ -1,0 +1,47 @@
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>The names of all records. What is read together shares a partition.</summary>
+public static class LedgerKeys
+{
+    /// <summary>The row of every article's own record.</summary>
+    public const string ArticleRow = "article";
+
+    /// <summary>The row of every upload's record.</summary>
+    public const string UploadRow = "upload";
+
+    private const string ArticlePartition = "article:";
+    private const string UploadPartition = "upload:";
+    private const string DeliveryRow = "delivery:";
+
+    /// <summary>The partition of an article: its own record and its deliveries.</summary>
+    public static string PartitionOf(string articleId) => ArticlePartition + articleId;
+
+    /// <summary>The article's own record.</summary>
+    public static RecordKey Article(string articleId) => new(PartitionOf(articleId), ArticleRow);
+
+    /// <summary>The record of one pair (article, destination).</summary>
+    public static RecordKey Delivery(string articleId, string destinationId) => new(PartitionOf(articleId), DeliveryRow + destinationId);
+
+    /// <summary>The record of one upload path.</summary>
+    public static RecordKey Upload(string path) => new(UploadPartition + path, UploadRow);
+
+    /// <summary>The record of one destination: its pace and its breaker.</summary>
+    public static RecordKey Destination(string destinationId) => new("destination:" + destinationId, "state");
+
+    /// <summary>The record of which configuration all articles have been looked at under.</summary>
+    public static RecordKey AppliedConfiguration { get; } = new("configuration", "applied");
+
+    /// <summary>The article that a partition belongs to; null when it is no article's.</summary>
+    public static string? ArticleIdOf(string partition) => After(ArticlePartition, partition);
+
+    /// <summary>The upload path that a partition belongs to; null when it is no upload's.</summary>
+    public static string? UploadPathOf(string partition) => After(UploadPartition, partition);
+
+    /// <summary>The destination that a row is the delivery to; null when it is no delivery.</summary>
+    public static string? DestinationIdOf(string row) => After(DeliveryRow, row);
+
+    private static string? After(string prefix, string text) =>
+        text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
+}

@@ -1,0 +1,37 @@
+using Nukta.Syndication.Articles;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>What became of an upload.</summary>
+public enum UploadVerdict
+{
+    /// <summary>It is the article's next version.</summary>
+    Accepted,
+
+    /// <summary>It says what the newest version says.</summary>
+    Unchanged,
+
+    /// <summary>It cannot be used.</summary>
+    Rejected,
+
+    /// <summary>It is gone, and the article is withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>There is no such upload and no article of it.</summary>
+    Absent,
+}
+
+/// <summary>What became of an upload.</summary>
+/// <param name="Path">The upload's path.</param>
+/// <param name="Verdict">What became of it.</param>
+public sealed record UploadResult(string Path, UploadVerdict Verdict)
+{
+    /// <summary>The article's record; null when the upload was rejected or there is none.</summary>
+    public ArticleRecord? Article { get; init; }
+
+    /// <summary>What is wrong with it, when rejected.</summary>
+    public IReadOnlyList<UploadFault> Faults { get; init; } = [];
+
+    /// <summary>What was mended while reading it.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
