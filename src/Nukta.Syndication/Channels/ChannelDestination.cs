@@ -1,0 +1,134 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Channels;
+
+/// <summary>An account on a social platform, or its outbox, as a destination that must converge.</summary>
+public sealed class ChannelDestination : IDestination
+{
+    private readonly Channel channel;
+    private readonly IPlatform platform;
+    private readonly IPosts posts;
+
+    internal ChannelDestination(Channel channel, IPlatform platform, IPosts posts, Nature nature)
+    {
+        var corrections = channel.Corrections ?? platform.Traits.Corrections;
+        if (corrections == CorrectionPolicy.Replace && !platform.Traits.CanEdit)
+        {
+            throw new ArgumentException(
+                $"channel {channel.Id}: corrections is \"replace\", but {platform.Name} cannot edit posts; use \"repost\", \"reply\" or \"leave\".",
+                nameof(channel));
+        }
+
+        this.channel = channel;
+        this.platform = platform;
+        this.posts = posts;
+        Profile = new DestinationProfile($"channel:{channel.Id}", nature, corrections)
+        {
+            Pace = channel.Pace ?? platform.Traits.Pace,
+            Burst = Math.Max(1, channel.Burst ?? platform.Traits.Burst),
+            ActAgainWhenUnknown = channel.ActAgainWhenUnknown,
+        };
+    }
+
+    /// <inheritdoc />
+    public DestinationProfile Profile { get; }
+
+    /// <inheritdoc />
+    public Wanted Want(Article article, DateTimeOffset now)
+    {
+        var eligibility = Eligibility.Of(article, new EligibilityTerms(CarrierFor(article), channel.Filter), now);
+        if (eligibility.Absence is { } absence)
+        {
+            return Wanted.Absent(absence) with { Until = eligibility.Until };
+        }
+
+        if (SocialCopy.OverrideOf(article, channel) is { Skip: true })
+        {
+            return Wanted.Absent(Absence.NotMatching);
+        }
+
+        var post = platform.Compose(article, channel, Profile.Corrections);
+        var rendition = new Rendition(Post.MediaType, RecordJson.Serialize(post)) { Mark = post.Link };
+
+        var ages = AgesAt(article);
+        return ages <= now
+            ? Wanted.Present(rendition, onlyIfShown: true) with { Until = eligibility.Until }
+            : Wanted.Present(rendition) with { Until = ages is null || eligibility.Until < ages ? eligibility.Until : ages };
+    }
+
+    /// <inheritdoc />
+    public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
+    {
+        var post = Post.Read(rendition.Content);
+        if (act.Current is { RemoteIds.Count: > 0 } current)
+        {
+            switch (Profile.Corrections)
+            {
+                case CorrectionPolicy.Replace when await posts.EditAsync(current.RemoteIds[0], post, cancellationToken):
+                    return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+                case CorrectionPolicy.Reply:
+                    return await ReplyAsync(rendition, post, act, current, cancellationToken);
+                case CorrectionPolicy.Repost:
+                    await RemoveAsync(act, cancellationToken);
+                    break;
+                case CorrectionPolicy.Leave:
+                    return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+                default:
+                    // Somebody removed the post by hand: it is made anew.
+                    break;
+            }
+        }
+
+        var placed = await posts.CreateAsync(post, act.Key, null, cancellationToken);
+        return new Shown(rendition.Hash, act.Article.Version, [placed.Id], act.At) { Link = placed.Link };
+    }
+
+    /// <inheritdoc />
+    public async Task RemoveAsync(Act act, CancellationToken cancellationToken)
+    {
+        foreach (var id in (act.Current?.RemoteIds ?? []).Reverse())
+        {
+            await posts.DeleteAsync(id, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
+        await posts.FindAsync(lookup, cancellationToken) is { } placed
+            ? new Shown("", 0, [placed.Id], placed.At ?? lookup.NotBefore) { Link = placed.Link }
+            : null;
+
+    /// <summary>
+    /// Readers are told of a correction once a version. A change that is no correction (new hashtags, a better summary) is not
+    /// worth a reply, so what is there counts as shown.
+    /// </summary>
+    private async Task<Shown> ReplyAsync(Rendition rendition, Post post, Act act, Shown current, CancellationToken cancellationToken)
+    {
+        var shown = current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+        if (post.Correction is not { } correction || (current.Hash.Length > 0 && current.Version >= act.Article.Version))
+        {
+            return shown;
+        }
+
+        var reply = post with { Text = correction, Caption = null, Image = null, Correction = null };
+        var placed = await posts.CreateAsync(reply, act.Key, current.RemoteIds[^1], cancellationToken);
+        return shown with { RemoteIds = [.. current.RemoteIds, placed.Id] };
+    }
+
+    /// <summary>
+    /// When the article becomes too old to be posted anew; null: never. An embargo that ended after the declared publication is
+    /// when readers first could have it.
+    /// </summary>
+    private DateTimeOffset? AgesAt(Article article)
+    {
+        var appeared = article.Embargo > article.Published ? article.Embargo.Value : article.Published;
+        return DateTimeOffset.MaxValue - appeared > channel.MaxAge ? appeared + channel.MaxAge : null;
+    }
+
+    /// <summary>Rights may name this account or its whole platform.</summary>
+    private string CarrierFor(Article article) =>
+        article.Rights.Carriers.Contains(platform.Name, StringComparer.OrdinalIgnoreCase) ? platform.Name : channel.Id;
+}

@@ -1,0 +1,52 @@
+using Nukta.Syndication.Channels.Mastodon;
+using Nukta.Syndication.Channels.Telegram;
+using Nukta.Syndication.Channels.X;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Channels;
+
+/// <summary>The platforms that we know, and the destinations of a configuration's channels.</summary>
+public static class ChannelDestinations
+{
+    /// <summary>The platforms, by the name that <see cref="Channel.Platform"/> gives.</summary>
+    public static IReadOnlyDictionary<string, IPlatform> Platforms { get; } =
+        new IPlatform[] { new MastodonPlatform(), new XPlatform(), new TelegramPlatform() }
+            .ToDictionary(platform => platform.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The destination of one channel: its account, or its outbox when it has no credentials.</summary>
+    /// <exception cref="ArgumentException">The channel is not usable; says which, what is wrong and what would be right.</exception>
+    public static ChannelDestination Create(Channel channel, ChannelServices services)
+    {
+        if (!Platforms.TryGetValue(channel.Platform, out var platform))
+        {
+            throw new ArgumentException(
+                $"channel {channel.Id}: platform \"{channel.Platform}\" is unknown; use one of {string.Join(", ", Platforms.Keys)}.", nameof(channel));
+        }
+
+        if (channel.Credentials.Count == 0)
+        {
+            return new ChannelDestination(channel, platform, new Outbox(channel, services.Documents, services.Time, services.Random), Outbox.Nature);
+        }
+
+        var connection = new PlatformConnection(services.Secrets, services.Http, services.Time);
+        return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.Traits.Nature);
+    }
+
+    /// <summary>The destinations of all channels of a configuration, in its order.</summary>
+    /// <exception cref="ArgumentException">A channel is not usable.</exception>
+    public static IReadOnlyList<IDestination> Create(Configuration configuration, ChannelServices services) =>
+        [.. configuration.Channels.Select(channel => Create(channel, services))];
+}
+
+/// <summary>What channels need from the host.</summary>
+/// <param name="Secrets">Where tokens come from.</param>
+/// <param name="Http">
+/// One client for all platforms, long-lived, without automatic redirects and without request logging (see
+/// <see cref="PlatformConnection"/>); the reconciler's timeout cancels, so its own may be infinite.
+/// </param>
+/// <param name="Documents">Where outboxes are kept.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Random">Jitter; used under a lock, so that any generator will do.</param>
+public sealed record ChannelServices(ISecrets Secrets, HttpClient Http, IFeedStore Documents, TimeProvider Time, Random Random);

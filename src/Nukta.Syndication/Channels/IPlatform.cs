@@ -1,0 +1,39 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Channels;
+
+/// <summary>A social platform: how posts are written for it, and how its accounts are reached.</summary>
+public interface IPlatform
+{
+    /// <summary>As <see cref="Channel.Platform"/> names it: lower case.</summary>
+    string Name { get; }
+
+    /// <summary>What holds for every account there.</summary>
+    PlatformTraits Traits { get; }
+
+    /// <summary>Writes the post. Pure: same arguments, same post.</summary>
+    Post Compose(Article article, Channel channel, CorrectionPolicy corrections);
+
+    /// <summary>Reaches an account.</summary>
+    /// <exception cref="ArgumentException">The channel lacks what the platform needs; says what.</exception>
+    IPosts Connect(Channel channel, PlatformConnection connection);
+}
+
+/// <summary>What holds for every account of a platform.</summary>
+/// <param name="Nature">How unknown outcomes are resolved.</param>
+/// <param name="CanEdit">Whether posts can be changed in place.</param>
+/// <param name="Corrections">What is done about corrections unless the channel says otherwise.</param>
+/// <param name="Pace">The least time between two posts on average, by the platform's own limit.</param>
+/// <param name="Burst">How many posts may come at once before the pace holds.</param>
+public sealed record PlatformTraits(Nature Nature, bool CanEdit, CorrectionPolicy Corrections, TimeSpan Pace, int Burst);
+
+/// <summary>What a platform needs to reach its accounts.</summary>
+/// <param name="Secrets">Where tokens come from.</param>
+/// <param name="Http">
+/// Sends the requests. It must not log request addresses: Telegram's carry the token
+/// (with IHttpClientFactory: <c>RemoveAllLoggers()</c>).
+/// </param>
+/// <param name="Time">The clock that dates in Retry-After are measured against.</param>
+public sealed record PlatformConnection(ISecrets Secrets, HttpClient Http, TimeProvider Time);

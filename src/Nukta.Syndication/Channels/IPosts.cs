@@ -1,0 +1,34 @@
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels;
+
+/// <summary>The posts of one account: what every platform can do, in its own way.</summary>
+public interface IPosts
+{
+    /// <summary>Posts; in reply to a post of ours when its id is given. The key names the act for platforms that remember keys.</summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
+    Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken);
+
+    /// <summary>Changes the post in place; false: it is gone. Only where <see cref="PlatformTraits.CanEdit"/>.</summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
+    Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken);
+
+    /// <summary>Removes the post; that it is gone already is success.</summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
+    Task DeleteAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Finds the newest post of ours that carries the link and is not known yet; null: none. Only where <see cref="Nature.CanLookUp"/>.</summary>
+    /// <exception cref="DeliveryException">The platform could not be asked.</exception>
+    Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken);
+}
+
+/// <summary>A post that is there.</summary>
+/// <param name="Id">The platform's own id.</param>
+public sealed record PlacedPost(string Id)
+{
+    /// <summary>Where people can see it; null when nobody can say.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>When it was made (UTC), by the platform's clock; null when it does not say.</summary>
+    public DateTimeOffset? At { get; init; }
+}

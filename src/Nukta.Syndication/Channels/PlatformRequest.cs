@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Channels;
+
+/// <summary>Makes requests that platforms' JSON interfaces take.</summary>
+internal static class PlatformRequest
+{
+    /// <summary>An address below the server's, which may have a path of its own.</summary>
+    public static Uri At(Uri server, string path) => new(server.AbsoluteUri.TrimEnd('/') + path);
+
+    /// <summary>A request with a bearer token (RFC 6750 §2.1).</summary>
+    public static HttpRequestMessage Bearer(HttpMethod method, Uri address, string token, JObject? body = null)
+    {
+        var request = Json(method, address, body);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+
+    /// <summary>A request that carries and wants JSON.</summary>
+    public static HttpRequestMessage Json(HttpMethod method, Uri address, JObject? body)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Nukta-Syndication", null));
+        if (body is not null)
+        {
+            request.Content = new StringContent(body.ToString(Formatting.None), Encoding.UTF8, "application/json");
+        }
+
+        return request;
+    }
+
+    /// <summary>Fails early when a channel lacks a credential.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    public static void Require(Channel channel, string credential)
+    {
+        if (!channel.Credentials.ContainsKey(credential))
+        {
+            throw new ArgumentException(
+                $"channel {channel.Id}: credentials lack \"{credential}\", which {channel.Platform} needs; name a secret, for example \"env:NUKTA_TOKEN\".",
+                nameof(channel));
+        }
+    }
+}

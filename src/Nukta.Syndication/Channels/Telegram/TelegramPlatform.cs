@@ -1,0 +1,59 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Channels.Telegram;
+
+/// <summary>Telegram channels and groups, by a bot.</summary>
+public sealed class TelegramPlatform : IPlatform
+{
+    /// <summary>Characters of a message after entities parsing (core.telegram.org/bots/api#sendmessage), in UTF-16 units.</summary>
+    public const int MostInMessage = 4096;
+
+    /// <summary>Characters of a photo's caption after entities parsing (core.telegram.org/bots/api#sendphoto), in UTF-16 units.</summary>
+    public const int MostInCaption = 1024;
+
+    private static readonly PostLimit Message = new(MostInMessage, text => text.Length);
+    private static readonly PostLimit Caption = new(MostInCaption, text => text.Length);
+    private static readonly Uri PublicServer = new("https://api.telegram.org");
+
+    /// <inheritdoc />
+    public string Name => "telegram";
+
+    /// <inheritdoc />
+    /// <remarks>20 messages a minute into one group (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this), so one in three seconds.</remarks>
+    public PlatformTraits Traits { get; } = new(
+        new Nature(Repeatability.Blind, "The Bot API takes no key and lets a bot neither list nor search what it has sent."),
+        CanEdit: true,
+        CorrectionPolicy.Replace,
+        Pace: TimeSpan.FromSeconds(3),
+        Burst: 5);
+
+    /// <inheritdoc />
+    public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)
+    {
+        var parts = SocialCopy.Of(article, channel, corrections);
+        var image = article.LeadImage is { } lead ? new PostImage(lead.Url, lead.Alt) : null;
+        var full = Fitting.Fit(parts, image is null ? Message : Caption);
+        return new Post(TelegramHtml.Of(full), parts.Link, article.Edition.LanguageTag())
+        {
+            // A post never turns from photo to text: what was sent as a photo must still fit when the article has lost its picture.
+            Caption = full.Text.Length > MostInCaption ? TelegramHtml.Of(Fitting.Fit(parts, Caption)) : null,
+            Correction = corrections == CorrectionPolicy.Reply && SocialCopy.CorrectionOf(article, channel) is { } note
+                ? TelegramHtml.Of(Fitting.Fit(note, Message))
+                : null,
+            Image = image,
+            ParseMode = "HTML",
+        };
+    }
+
+    /// <inheritdoc />
+    public IPosts Connect(Channel channel, PlatformConnection connection)
+    {
+        PlatformRequest.Require(channel, TelegramPosts.BotToken);
+        return channel.Account is { Length: > 0 } chat
+            ? new TelegramPosts(channel.Server ?? PublicServer, chat, new PlatformClient(channel, connection))
+            : throw new ArgumentException(
+                $"channel {channel.Id}: account is missing; name the chat, for example \"@nukta\" or \"-1001234567890\".", nameof(channel));
+    }
+}

@@ -1,0 +1,49 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Channels.X;
+
+/// <summary>X, by its API v2.</summary>
+public sealed class XPlatform : IPlatform
+{
+    private static readonly PostLimit Limit = new(XLength.Most, XLength.Count);
+    private static readonly Uri PublicServer = new("https://api.x.com");
+
+    /// <inheritdoc />
+    public string Name => "x";
+
+    /// <inheritdoc />
+    /// <remarks>POST /2/tweets takes 100 posts in 15 minutes a user at most (docs.x.com, rate limits), so one in nine seconds.</remarks>
+    public PlatformTraits Traits { get; } = new(
+        new Nature(
+            Repeatability.Searchable,
+            "POST /2/tweets takes no key, but GET /2/users/:id/tweets lists our own posts with the links in them expanded.")
+        {
+            CanLookUp = true,
+            LookupDelay = TimeSpan.FromMinutes(1),
+        },
+        CanEdit: false,
+        CorrectionPolicy.Repost,
+        Pace: TimeSpan.FromSeconds(9),
+        Burst: 10);
+
+    /// <inheritdoc />
+    public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)
+    {
+        var parts = SocialCopy.Of(article, channel, corrections);
+        return new Post(Fitting.Fit(parts, Limit).Text, parts.Link, article.Edition.LanguageTag())
+        {
+            Correction = corrections == CorrectionPolicy.Reply && SocialCopy.CorrectionOf(article, channel) is { } note
+                ? Fitting.Fit(note, Limit).Text
+                : null,
+        };
+    }
+
+    /// <inheritdoc />
+    public IPosts Connect(Channel channel, PlatformConnection connection)
+    {
+        PlatformRequest.Require(channel, XPosts.AccessToken);
+        return new XPosts(channel.Server ?? PublicServer, channel.Account, new PlatformClient(channel, connection));
+    }
+}

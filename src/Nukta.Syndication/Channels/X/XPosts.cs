@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels.X;
+
+/// <summary>The posts of an X account (docs.x.com/x-api/posts), with an OAuth 2.0 user token.</summary>
+internal sealed class XPosts(Uri server, string? account, PlatformClient client) : IPosts
+{
+    public const string AccessToken = "accessToken";
+
+    /// <summary>Five pages of a hundred.</summary>
+    private const int MostPages = 5;
+
+    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    {
+        var body = new JObject { ["text"] = post.Text };
+        if (replyTo is not null)
+        {
+            body["reply"] = new JObject { ["in_reply_to_tweet_id"] = replyTo };
+        }
+
+        var answer = await SendAsync(HttpMethod.Post, "/2/tweets", body, repeatable: false, cancellationToken);
+        if (answer.Status == HttpStatusCode.Forbidden && answer.Text("detail")?.Contains("duplicate content", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            // Our texts carry the article's link, so the post that this one duplicates is most likely ours, from an attempt whose
+            // answer was lost: unknown, so that it is looked up and adopted.
+            throw new DeliveryException(Fault.Unknown, "X has a post with this text already; it may be ours.");
+        }
+
+        return answer switch
+        {
+            { Succeeded: true } when answer.Text("data.id") is { Length: > 0 } id => Placed(id, null),
+            { Succeeded: true } => throw new DeliveryException(Fault.Unknown, "X took the post but did not say which id it has."),
+            _ => throw Refused(answer),
+        };
+    }
+
+    public Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, "X's API cannot edit posts; corrections must be reposted or replied.");
+
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(HttpMethod.Delete, $"/2/tweets/{Uri.EscapeDataString(id)}", null, repeatable: true, cancellationToken);
+        if (answer is not ({ Succeeded: true } or { Status: HttpStatusCode.NotFound }))
+        {
+            throw Refused(answer);
+        }
+    }
+
+    public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        var user = account ?? (await GetAsync("/2/users/me", cancellationToken)).Text("data.id")
+            ?? throw new DeliveryException(Fault.Transient, "X did not say which account the token belongs to.");
+        var since = lookup.NotBefore.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var path = $"/2/users/{Uri.EscapeDataString(user)}/tweets?max_results=100&exclude=retweets&tweet.fields=created_at,entities&start_time={Uri.EscapeDataString(since)}";
+        string? next = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await GetAsync(next is null ? path : $"{path}&pagination_token={Uri.EscapeDataString(next)}", cancellationToken);
+            foreach (var tweet in answer.Body?["data"] as JArray ?? [])
+            {
+                if ((string?)tweet["id"] is { } id && !lookup.Known.Contains(id) && Links(tweet, lookup.Mark))
+                {
+                    return Placed(id, (string?)tweet["created_at"]);
+                }
+            }
+
+            next = answer.Text("meta.next_token");
+            if (next is null)
+            {
+                return null;
+            }
+        }
+
+        throw new DeliveryException(Fault.Transient, $"X lists more than {MostPages * 100} posts since the act; whether ours is among them is not known.");
+    }
+
+    // X shortens every link to t.co and tells what it stands for.
+    private static bool Links(JToken tweet, string mark) =>
+        (tweet.SelectToken("entities.urls") as JArray ?? []).Any(url => (string?)url["expanded_url"] == mark || (string?)url["unwound_url"] == mark);
+
+    private static PlacedPost Placed(string id, string? at) => new(id)
+    {
+        Link = $"https://x.com/i/web/status/{id}",
+        At = DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null,
+    };
+
+    private async Task<PlatformAnswer> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(HttpMethod.Get, path, null, repeatable: true, cancellationToken);
+        return answer.Succeeded ? answer : throw Refused(answer);
+    }
+
+    private Task<PlatformAnswer> SendAsync(HttpMethod method, string path, JObject? body, bool repeatable, CancellationToken cancellationToken) =>
+        client.SendAsync(
+            AccessToken, token => PlatformRequest.Bearer(method, PlatformRequest.At(server, path), token, body), repeatable, cancellationToken);
+
+    private static DeliveryException Refused(PlatformAnswer answer) => answer.Refusal(answer.UntilReset("x-rate-limit-reset"));
+}
