@@ -1,0 +1,37 @@
+namespace Nukta.Syndication.Feeds;
+
+/// <summary>One change of a feed document. Changes may come late, repeatedly and in any order.</summary>
+public abstract record FeedChange
+{
+    private FeedChange()
+    {
+    }
+
+    /// <summary>The entry should be there.</summary>
+    /// <param name="Entry">As rendered.</param>
+    public sealed record Put(FeedEntry Entry) : FeedChange;
+
+    /// <summary>The article should not be there.</summary>
+    /// <param name="ArticleId">The article's id.</param>
+    /// <param name="Version">The version for which it should not.</param>
+    /// <param name="Kind">What is remembered of it.</param>
+    /// <param name="At">When it was decided (UTC).</param>
+    /// <param name="WasShown">True when the feed has shown it as far as its remover knows.</param>
+    public sealed record Remove(string ArticleId, int Version, RemovalKind Kind, DateTimeOffset At, bool WasShown) : FeedChange;
+
+    /// <summary>Nothing of the articles: only what the settings say may have changed.</summary>
+    public sealed record Refresh : FeedChange;
+}
+
+/// <summary>What is remembered of a removed entry.</summary>
+public enum RemovalKind
+{
+    /// <summary>Nothing: it grew too old.</summary>
+    Aged,
+
+    /// <summary>A tombstone; the same version may return.</summary>
+    Excluded,
+
+    /// <summary>A tombstone; only a newer version may return.</summary>
+    Withdrawn,
+}

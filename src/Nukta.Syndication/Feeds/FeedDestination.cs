@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Formats;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Feeds;
+
+/// <summary>A feed as a destination: showing an article is splicing its fragments into the feed's document.</summary>
+/// <param name="settings">The feed.</param>
+/// <param name="writer">The process's only one.</param>
+public sealed class FeedDestination(FeedSettings settings, FeedWriter writer) : IDestination
+{
+    private const string FragmentsMediaType = "application/vnd.nukta.feed-entry+json";
+
+    /// <inheritdoc/>
+    public DestinationProfile Profile { get; } = new(
+        $"feed:{settings.Partner.Id}/{settings.Feed.Name}",
+        new Nature(Repeatability.Idempotent, "An entry is put and removed by the article's id, and the document refuses older versions.") { RemovesByKey = true },
+        CorrectionPolicy.Replace)
+    {
+        GuardsVersions = true,
+        // A burst goes into one write only if its changes may wait side by side.
+        Burst = 1000,
+        // Longer than the writer's own limit, so that its reason is heard.
+        ActTimeout = TimeSpan.FromSeconds(40),
+    };
+
+    /// <inheritdoc/>
+    public Wanted Want(Article article, DateTimeOffset now)
+    {
+        var eligibility = Eligibility.Of(article, Terms, now);
+        if (eligibility.Absence is { } absence)
+        {
+            return Wanted.Absent(absence) with { Until = eligibility.Until };
+        }
+
+        var ages = FeedTime.PublishedInstant(article) + TimeSpan.FromDays(settings.Feed.Window.Days);
+        return ages <= now
+            ? Wanted.Absent(Absence.Aged)
+            : Wanted.Present(Render(article)) with { Until = eligibility.Until < ages ? eligibility.Until : ages };
+    }
+
+    /// <inheritdoc/>
+    public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
+    {
+        var document = await ApplyAsync(new FeedChange.Put(EntryOf(rendition, act.Article)), cancellationToken).ConfigureAwait(false);
+        var present = document.Entries.Find(entry => entry.ArticleId == act.Article.Id);
+        return new Shown(present?.Hash ?? rendition.Hash, present?.Version ?? act.Article.Version, [], act.At)
+        {
+            Link = settings.Formats.FirstOrDefault() is { } format
+                ? FeedAddress.Of(settings.Site, settings.Partner.Id, settings.Feed.Name, format.Extension).AbsoluteUri
+                : null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(Act act, CancellationToken cancellationToken)
+    {
+        var kind = act.Absence switch
+        {
+            Absence.Withdrawn => RemovalKind.Withdrawn,
+            Absence.Aged or null => RemovalKind.Aged,
+            _ => RemovalKind.Excluded,
+        };
+        return ApplyAsync(new FeedChange.Remove(act.Article.Id, act.Article.Version, kind, act.At, act.Current is not null), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A feed is never searched: acting again is once (its nature has no look-up).");
+
+    private EligibilityTerms Terms => new(settings.Partner.Id, settings.Feed.Filter)
+    {
+        Territory = settings.Partner.Territory,
+        Delay = settings.Feed.Delay,
+    };
+
+    private Rendition Render(Article article)
+    {
+        var context = new EntryContext(settings.Site, settings.Partner, settings.Feed.Variant);
+        var content = new EntryContent(
+            FeedTime.PublishedInstant(article),
+            article.Updated,
+            TrackedLink.Of(article.CanonicalUrl, settings.Partner.Tracking).AbsoluteUri,
+            settings.Formats.ToImmutableSortedDictionary(format => format.Extension, format => format.RenderEntry(article, context), StringComparer.Ordinal));
+        return new Rendition(FragmentsMediaType, RecordJson.Serialize(content)) { Mark = content.Link };
+    }
+
+    private static FeedEntry EntryOf(Rendition rendition, Article article)
+    {
+        var content = RecordJson.Deserialize<EntryContent>(rendition.Content);
+        return new FeedEntry(article.Id, article.Version, content.Published, content.Updated, rendition.Hash, content.Link)
+        {
+            Fragments = content.Fragments.ToImmutableSortedDictionary(
+                fragment => fragment.Key, fragment => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(fragment.Value), StringComparer.Ordinal),
+        };
+    }
+
+    private async Task<FeedDocument> ApplyAsync(FeedChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.ApplyAsync(settings, change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or DeliveryException))
+        {
+            // Whether the write arrived or not, acting again is once; so no outcome of ours is unknown.
+            throw new DeliveryException(Fault.Transient, $"The feed {settings.Partner.Id}/{settings.Feed.Name} could not be written: {fault.Message}", fault);
+        }
+    }
+
+    private sealed record EntryContent(DateTimeOffset Published, DateTimeOffset Updated, string Link, IReadOnlyDictionary<string, string> Fragments);
+}

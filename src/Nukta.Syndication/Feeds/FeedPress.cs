@@ -1,0 +1,71 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Nukta.Syndication.Formats;
+
+namespace Nukta.Syndication.Feeds;
+
+/// <summary>Makes the bytes that are served out of a document's fragments. Fragments are copied, not rendered.</summary>
+internal static class FeedPress
+{
+    /// <summary>The document after changes, with fresh bytes; the same instance when nothing changed.</summary>
+    public static FeedDocument Apply(FeedDocument before, IEnumerable<FeedChange> changes, FeedSettings settings, DateTimeOffset now)
+    {
+        var document = FeedSplice.Trim(changes.Aggregate(before, FeedSplice.Apply), settings.Feed.Window, now);
+        var hash = settings.Hash;
+        return HoldsTheSame(document, before) && before.SettingsHash == hash
+            ? before
+            : Print(document with { SettingsHash = hash, Modified = After(before.Modified, now) }, settings);
+    }
+
+    // An entry that came in and fell out of the window again is no reason to write.
+    private static bool HoldsTheSame(FeedDocument one, FeedDocument other) =>
+        ReferenceEquals(one, other)
+        || (one.Entries.SequenceEqual<object>(other.Entries, ReferenceEqualityComparer.Instance)
+            && one.Tombstones.SequenceEqual(other.Tombstones));
+
+    private static FeedDocument Print(FeedDocument document, FeedSettings settings) => document with
+    {
+        Bodies = settings.Formats.ToImmutableSortedDictionary(
+            format => format.Extension, format => Body(document, settings, format), StringComparer.Ordinal),
+    };
+
+    private static FeedBody Body(FeedDocument document, FeedSettings settings, IFeedFormat format)
+    {
+        var entries = document.Entries.Take(settings.Feed.Window.Items)
+            .Select(entry => entry.Fragments.TryGetValue(format.Extension, out var fragment) ? fragment : default)
+            .Where(fragment => !fragment.IsEmpty)
+            .ToList();
+        var deleted = document.Tombstones.Where(tombstone => tombstone.Announced)
+            .Select(tombstone => new DeletedEntry(tombstone.ArticleId, tombstone.When))
+            .ToList();
+
+        using var output = new MemoryStream(4096 + entries.Sum(entry => entry.Length + 2));
+        format.WriteDocument(output, FeedHead.Of(settings.Site, settings.Partner, settings.Feed, format.Extension, document.Modified), entries, deleted);
+        var identity = output.GetBuffer().AsMemory(0, (int)output.Length);
+        return new FeedBody(
+            format.MediaType,
+            identity,
+            Compress(identity, target => new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true)),
+            Compress(identity, target => new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)),
+            Base64Url.EncodeToString(SHA256.HashData(identity.Span).AsSpan(0, 16)));
+    }
+
+    private static ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> content, Func<Stream, Stream> compression)
+    {
+        using var output = new MemoryStream(content.Length / 3);
+        using (var compressor = compression(output))
+        {
+            compressor.Write(content.Span);
+        }
+
+        return output.GetBuffer().AsMemory(0, (int)output.Length);
+    }
+
+    private static DateTimeOffset After(DateTimeOffset before, DateTimeOffset now)
+    {
+        var second = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        return second > before ? second : before.AddSeconds(1);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Feeds;
+
+/// <summary>
+/// Changes feed documents by compare and set, with group commit: while one write is under way, further changes of the same feed
+/// wait together, and the next read, splice and write takes all of them in. One instance serves a whole process; any number of
+/// processes may write to one store.
+/// </summary>
+/// <param name="store">Where the documents are.</param>
+/// <param name="time">The clock of stamps, waits and limits.</param>
+/// <param name="random">Spreads the waits after collisions; shared, and only used under a lock.</param>
+public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random random)
+{
+    private static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, FeedQueue> queues = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a change. Answers the document that holds it: nothing is lost once this has completed.</summary>
+    /// <param name="settings">The feed. When callers differ, the one that came last is followed.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Ends the waiting; the change may still be made.</param>
+    /// <exception cref="TimeoutException">Other writers, or the store, left no chance for 30 seconds.</exception>
+    /// <exception cref="InvalidDataException">The stored document is damaged.</exception>
+    public Task<FeedDocument> ApplyAsync(FeedSettings settings, FeedChange change, CancellationToken cancellationToken)
+    {
+        var name = settings.DocumentName;
+        var queue = queues.GetOrAdd(name, _ => new FeedQueue());
+        return queue.Enqueue(settings, change, batch => CommitAsync(name, batch)).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes the bytes of one feed anew where its settings changed, lets go of what is too old, and creates an empty document
+    /// where there is none, so that a new feed can be subscribed to before it has articles.
+    /// </summary>
+    public Task<FeedDocument> RefreshAsync(FeedSettings settings, CancellationToken cancellationToken) =>
+        ApplyAsync(settings, new FeedChange.Refresh(), cancellationToken);
+
+    /// <summary>Refreshes every feed of a configuration; to be called when a configuration comes into force.</summary>
+    public async Task RefreshAllAsync(Configuration configuration, CancellationToken cancellationToken)
+    {
+        foreach (var settings in FeedSettings.AllOf(configuration))
+        {
+            await RefreshAsync(settings, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FeedDocument> CommitAsync(string name, FeedBatch batch)
+    {
+        using var limit = new CancellationTokenSource(CommitLimit, time);
+        try
+        {
+            for (var collisions = 0; ; collisions++)
+            {
+                var stored = await store.ReadAsync(name, null, limit.Token).ConfigureAwait(false);
+                var before = stored?.Content is { } content ? FeedDocumentSerializer.Read(content) : FeedDocument.Empty;
+                var after = FeedPress.Apply(before, batch.Changes, batch.Settings, time.GetUtcNow());
+                if (ReferenceEquals(after, before)
+                    || await store.TryWriteAsync(name, FeedDocumentSerializer.Write(after), stored?.Tag, limit.Token).ConfigureAwait(false) is not null)
+                {
+                    return after;
+                }
+
+                await Task.Delay(WaitAfter(collisions), time, limit.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException fault) when (limit.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The feed document {name} could not be written within {CommitLimit.TotalSeconds} seconds.", fault);
+        }
+    }
+
+    // Full jitter: writers that collided once should not meet again.
+    private TimeSpan WaitAfter(int collisions)
+    {
+        var most = Math.Min(FirstWait.TotalMilliseconds * Math.Pow(2, Math.Min(collisions, 16)), LongestWait.TotalMilliseconds);
+        lock (random)
+        {
+            return TimeSpan.FromMilliseconds(1 + (random.NextDouble() * most));
+        }
+    }
+}

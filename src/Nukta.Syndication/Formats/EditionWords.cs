@@ -1,0 +1,13 @@
+using Nukta.Syndication.Articles;
+
+namespace Nukta.Syndication.Formats;
+
+/// <summary>The few words of ours that readers see, in the article's language.</summary>
+public static class EditionWords
+{
+    /// <summary>The label of a paid article.</summary>
+    public static string Sponsored(Edition edition) => edition == Edition.Ur ? "اشتہار" : "Sponsored";
+
+    /// <summary>A correction note with its label.</summary>
+    public static string Correction(Edition edition, string note) => edition == Edition.Ur ? $"تصحیح: {note}" : $"Correction: {note}";
+}

@@ -1,0 +1,101 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Nukta.Syndication.Articles;
+
+namespace Nukta.Syndication.Formats;
+
+/// <summary>An article as the HTML that feeds carry: one <c>div</c> that declares language and direction.</summary>
+internal static class EntryHtml
+{
+    private const string Pictures = "img, picture, svg, input[type=image]";
+
+    /// <summary>Label, kicker, standfirst, correction, body, rights line.</summary>
+    public static string Full(Article article, EntryContext context)
+    {
+        var root = Root(article);
+        AddOpening(root, article);
+        Add(root, "standfirst", Entry.Text(article.Standfirst));
+        AddCorrection(root, article);
+        var body = root.Owner!.CreateElement("div");
+        body.InnerHtml = PlainText.Clean(article.BodyHtml);
+        if (!context.Partner.Images)
+        {
+            RemovePictures(body);
+        }
+
+        root.Append([.. body.ChildNodes]);
+        AddRights(root, context);
+        return PlainText.Clean(root.OuterHtml);
+    }
+
+    /// <summary>Label, kicker, summary, correction, rights line.</summary>
+    public static string Summary(Article article, EntryContext context, string? summary)
+    {
+        var root = Root(article);
+        AddOpening(root, article);
+        Add(root, "standfirst", summary);
+        AddCorrection(root, article);
+        AddRights(root, context);
+        return PlainText.Clean(root.OuterHtml);
+    }
+
+    private static IElement Root(Article article)
+    {
+        var root = new HtmlParser().ParseDocument(string.Empty).CreateElement("div");
+        root.SetAttribute("lang", article.Edition.LanguageTag());
+        root.SetAttribute("dir", article.Edition.Direction());
+        return root;
+    }
+
+    private static void AddOpening(IElement root, Article article)
+    {
+        if (article.Sponsored)
+        {
+            Add(root, "sponsored", EditionWords.Sponsored(article.Edition));
+        }
+
+        Add(root, "kicker", Entry.Text(article.Kicker));
+    }
+
+    private static void AddCorrection(IElement root, Article article)
+    {
+        if (Entry.Text(article.CorrectionNote) is { } note)
+        {
+            Add(root, "correction", EditionWords.Correction(article.Edition, note));
+        }
+    }
+
+    // Only a line that was agreed with the partner stands in the text; the plain © is said by the format's own element.
+    // It may be in another language than the article, so its direction is its own.
+    private static void AddRights(IElement root, EntryContext context) =>
+        Add(root, "rights", Entry.Text(context.Partner.RightsLine))?.SetAttribute("dir", "auto");
+
+    private static IElement? Add(IElement root, string kind, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var paragraph = root.Owner!.CreateElement("p");
+        paragraph.SetAttribute("class", kind);
+        paragraph.TextContent = text;
+        root.AppendChild(paragraph);
+        return paragraph;
+    }
+
+    private static void RemovePictures(IElement body)
+    {
+        foreach (var picture in body.QuerySelectorAll(Pictures))
+        {
+            // A caption without its picture says nothing; a link around a picture leads to the picture.
+            var whole = picture.Closest("figure") ?? (picture.Closest("a") is { } link && string.IsNullOrWhiteSpace(link.TextContent) ? link : picture);
+            whole.Remove();
+        }
+
+        foreach (var video in body.QuerySelectorAll("[poster]"))
+        {
+            video.RemoveAttribute("poster");
+        }
+    }
+}

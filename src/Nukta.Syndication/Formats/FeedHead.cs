@@ -1,0 +1,57 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Formats;
+
+/// <summary>What a feed says about itself.</summary>
+public sealed record FeedHead
+{
+    /// <summary>The newsroom.</summary>
+    public required Site Site { get; init; }
+
+    /// <summary>Unchanging IRI of the feed, the same in every format.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The edition of every entry; null when the feed carries both.</summary>
+    public Edition? Edition { get; init; }
+
+    /// <summary>The rights line; plain text.</summary>
+    public required string Rights { get; init; }
+
+    /// <summary>The feed's own address in this format; never with a key in it.</summary>
+    public required Uri Self { get; init; }
+
+    /// <summary>When the document last changed (UTC).</summary>
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>The newsroom's name in the feed's language.</summary>
+    public string Publisher => Site.NameIn(Edition ?? Articles.Edition.En);
+
+    /// <summary>The head of a partner's feed in one format.</summary>
+    public static FeedHead Of(Site site, Partner partner, Feed feed, string extension, DateTimeOffset updated)
+    {
+        Edition? edition = feed.Filter.Editions.Distinct().ToList() is [var only] ? only : null;
+        return new FeedHead
+        {
+            Site = site,
+            Id = TagUri.OfFeed(site, partner.Id, feed.Name),
+            Title = PlainText.Clean(feed.Title),
+            Description = PlainText.Clean(feed.Description ?? feed.Title),
+            Edition = edition,
+            Rights = RightsLine.Of(site, partner, edition ?? Articles.Edition.En),
+            Self = FeedAddress.Of(site, partner.Id, feed.Name, extension),
+            Updated = updated,
+        };
+    }
+}
+
+/// <summary>An entry that a feed had and has not any more.</summary>
+/// <param name="ArticleId">The article's id.</param>
+/// <param name="When">When it went (UTC).</param>
+public sealed record DeletedEntry(string ArticleId, DateTimeOffset When);

@@ -1,0 +1,12 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Formats;
+
+/// <summary>The line that a partner's copies carry.</summary>
+internal static class RightsLine
+{
+    /// <summary>The partner's own line; otherwise © and the newsroom's name in the article's language.</summary>
+    public static string Of(Site site, Partner partner, Edition edition) =>
+        PlainText.Clean(string.IsNullOrWhiteSpace(partner.RightsLine) ? $"© {site.NameIn(edition)}" : partner.RightsLine);
+}
