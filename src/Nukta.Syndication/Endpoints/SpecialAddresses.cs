@@ -35,6 +35,12 @@ internal static class SpecialAddresses
     /// <summary>What kind of special address it is, for people; null: an ordinary one on the internet.</summary>
     public static string? KindOf(IPAddress address)
     {
+        // A mapped address (RFC 4291 §2.5.5.2) is the IPv4 one; IPNetwork would find it in IPv6 ranges that do not hold it.
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return KindOf(address.MapToIPv4());
+        }
+
         foreach (var (range, kind) in Special)
         {
             if (range.Contains(address))
@@ -51,7 +57,7 @@ internal static class SpecialAddresses
     /// <summary>Whether the address, or the one embedded in it, leads back to this machine.</summary>
     public static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
-    // Mapped (RFC 4291 §2.5.5.2), compatible (§2.5.5.1), NAT64 (RFC 6052 §2.1) and 6to4 (RFC 3056 §2) addresses lead to an IPv4 one.
+    // Compatible (RFC 4291 §2.5.5.1), NAT64 (RFC 6052 §2.1) and 6to4 (RFC 3056 §2) addresses lead to an IPv4 one.
     private static IPAddress? Embedded(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -60,7 +66,7 @@ internal static class SpecialAddresses
         }
 
         var bytes = address.GetAddressBytes();
-        return address.IsIPv4MappedToIPv6 || Nat64.Contains(address) || Compatible.Contains(address) ? new IPAddress(bytes.AsSpan(12, 4))
+        return Nat64.Contains(address) || Compatible.Contains(address) ? new IPAddress(bytes.AsSpan(12, 4))
             : SixToFour.Contains(address) ? new IPAddress(bytes.AsSpan(2, 4))
             : null;
     }

@@ -7,8 +7,6 @@ namespace Nukta.Syndication.Formats;
 /// <summary>An article as the HTML that feeds carry: one <c>div</c> that declares language and direction.</summary>
 internal static class EntryHtml
 {
-    private const string Pictures = "img, picture, svg, input[type=image]";
-
     /// <summary>Label, kicker, standfirst, correction, body, rights line.</summary>
     public static string Full(Article article, EntryContext context)
     {
@@ -20,7 +18,7 @@ internal static class EntryHtml
         body.InnerHtml = PlainText.Clean(article.BodyHtml);
         if (!context.Partner.Images)
         {
-            RemovePictures(body);
+            Pictures.RemoveFrom(body);
         }
 
         root.Append([.. body.ChildNodes]);
@@ -82,20 +80,5 @@ internal static class EntryHtml
         paragraph.TextContent = text;
         root.AppendChild(paragraph);
         return paragraph;
-    }
-
-    private static void RemovePictures(IElement body)
-    {
-        foreach (var picture in body.QuerySelectorAll(Pictures))
-        {
-            // A caption without its picture says nothing; a link around a picture leads to the picture.
-            var whole = picture.Closest("figure") ?? (picture.Closest("a") is { } link && string.IsNullOrWhiteSpace(link.TextContent) ? link : picture);
-            whole.Remove();
-        }
-
-        foreach (var video in body.QuerySelectorAll("[poster]"))
-        {
-            video.RemoveAttribute("poster");
-        }
     }
 }

@@ -1,0 +1,93 @@
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Tests.Endpoints;
+
+public sealed class WebhookArticleTests : IDisposable
+{
+    private static readonly Endpoint Endpoint = Sample.Endpoint(new Uri("https://partner.example/hook"));
+    private readonly HttpClient _client = new();
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public void An_article_carries_its_text_language_direction_and_tracked_link()
+    {
+        var data = Data(Sample.Article);
+
+        Assert.Equal("ur/world/river-bridge", (string?)data["id"]);
+        Assert.Equal(2, (int?)data["version"]);
+        Assert.Equal("ur", (string?)data["edition"]);
+        Assert.Equal("rtl", (string?)data["direction"]);
+        Assert.Equal("دریا پر نیا پُل کھل گیا", (string?)data["headline"]);
+        Assert.Equal(Sample.Article.BodyHtml, (string?)data["body"]);
+        Assert.Equal("https://news.example/ur/river-bridge", (string?)data["canonicalUrl"]);
+        Assert.Equal("https://news.example/ur/river-bridge?utm_source=demo", (string?)data["url"]);
+        Assert.Equal("© Nukta. For Demo's readers only.", (string?)data["rights"]!["line"]);
+    }
+
+    [Fact]
+    public void A_partner_sees_only_the_fields_that_it_asked_for_and_nothing_of_others()
+    {
+        var text = Rendition(Sample.Article).Content;
+
+        Assert.Equal("city", (string?)JObject.Parse(text)["extensions"]!["desk"]);
+        Assert.DoesNotContain("not for partners", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("other-partner", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("editors' words", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_partner_without_images_gets_no_address_of_one() =>
+        Assert.DoesNotContain("img.example", Rendition(Sample.Article, partner: Sample.Partner with { Images = false }).Content, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_summary_variant_carries_no_body()
+    {
+        var data = JObject.Parse(Rendition(Sample.Article, endpoint: Endpoint with { Variant = FeedVariant.Summary }).Content);
+
+        Assert.Null(data["body"]);
+        Assert.Equal("پل کھل گیا۔", (string?)data["summary"]);
+    }
+
+    [Fact]
+    public void A_rendition_does_not_change_with_the_time_or_the_order_of_fields()
+    {
+        var reordered = Sample.Article with { Extensions = Sample.Article.Extensions.Reverse().ToDictionary() };
+        var asking = Sample.Partner with { Extensions = ["*"] };
+
+        Assert.Equal(Rendition(Sample.Article, asking).Hash, Want(reordered, asking, Endpoint, Sample.Now.AddDays(3)).Rendition!.Hash);
+    }
+
+    [Fact]
+    public void Old_news_is_not_pushed_anew_but_kept_up_to_date()
+    {
+        Assert.False(Want(Sample.Article, Sample.Partner, Endpoint, Sample.Now).OnlyIfShown);
+        Assert.True(Want(Sample.Article, Sample.Partner, Endpoint, Sample.Now.AddDays(31)).OnlyIfShown);
+    }
+
+    [Fact]
+    public void News_is_as_old_as_the_end_of_its_embargo()
+    {
+        var held = Sample.Article with { Embargo = Sample.Now.AddDays(60) };
+
+        Assert.Equal(Absence.Embargoed, Want(held, Sample.Partner, Endpoint, Sample.Now).Absence);
+        Assert.Equal(held.Embargo, Want(held, Sample.Partner, Endpoint, Sample.Now).Until);
+        Assert.False(Want(held, Sample.Partner, Endpoint, Sample.Now.AddDays(61)).OnlyIfShown);
+    }
+
+    [Fact]
+    public void A_withdrawn_article_is_wanted_nowhere() =>
+        Assert.Equal(Absence.Withdrawn, Want(Sample.Article with { Status = ArticleStatus.Withdrawn }, Sample.Partner, Endpoint, Sample.Now).Absence);
+
+    private JObject Data(Article article) => JObject.Parse(Rendition(article).Content);
+
+    private Rendition Rendition(Article article, Partner? partner = null, Endpoint? endpoint = null) =>
+        Want(article, partner ?? Sample.Partner, endpoint ?? Endpoint, Sample.Now).Rendition!;
+
+    private Wanted Want(Article article, Partner partner, Endpoint endpoint, DateTimeOffset now) =>
+        new WebhookDestination(Sample.Site, partner, endpoint, new KnownSecrets(), _client, TimeProvider.System).Want(article, now);
+}
