@@ -25,7 +25,6 @@ internal static class PlatformRequest
     {
         var request = new HttpRequestMessage(method, address);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Nukta-Syndication", null));
         if (body is not null)
         {
             request.Content = new StringContent(body.ToString(Formatting.None), Encoding.UTF8, "application/json");

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Nukta.Syndication.Tests.Channels.Fakes;
+
+/// <summary>A Mastodon server with one account: 500 characters by its count, keys remembered for an hour, PUT edits, pages of forty.</summary>
+internal sealed partial class FakeMastodon : FakePlatform
+{
+    private readonly Dictionary<string, (string Id, DateTimeOffset At)> keys = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim gate = new(1);
+
+    private FakeMastodon(string token, TimeProvider time) : base(token, time)
+    {
+    }
+
+    public static async Task<FakeMastodon> StartAsync(string token = Samples.Token, TimeProvider? time = null) =>
+        (FakeMastodon)await new FakeMastodon(token, time ?? TimeProvider.System).ListenAsync();
+
+    /// <summary>Written independently of ours: every address with a scheme is 23, then text elements are counted.</summary>
+    public static int Length(string text) =>
+        new StringInfo(Address().Replace(Mention().Replace(text, "$1"), new string('x', 23))).LengthInTextElements;
+
+    protected override FakeAnswer TooMany() => Error(429, "Too many requests") with
+    {
+        Headers = new Dictionary<string, string>
+        {
+            ["X-RateLimit-Limit"] = "300",
+            ["X-RateLimit-Remaining"] = "0",
+            ["X-RateLimit-Reset"] = (Time.GetUtcNow() + RetryAfter).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        },
+    };
+
+    protected override async Task<FakeAnswer> AnswerAsync(HttpRequest request, JObject body)
+    {
+        if (request.Headers.Authorization.ToString() != $"Bearer {Token}")
+        {
+            return Error(401, "The access token is invalid");
+        }
+
+        await gate.WaitAsync();
+        try
+        {
+            var id = request.Path.Value!.Split('/')[^1];
+            return (request.Method, request.Path.Value) switch
+            {
+                ("POST", "/api/v1/statuses") => Create(request, body),
+                ("PUT", _) => Edit(id, body),
+                ("DELETE", _) => Change(id, post => post with { Deleted = true }) is { } gone ? new FakeAnswer(200, Status(gone)) : Error(404, "Record not found"),
+                ("GET", "/api/v1/accounts/verify_credentials") => new FakeAnswer(200, new JObject { ["id"] = "7", ["username"] = "nukta" }),
+                ("GET", "/api/v1/accounts/7/statuses") => List(request),
+                _ => Error(404, "Not Found"),
+            };
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private FakeAnswer Create(HttpRequest request, JObject body)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length > 0 && keys.TryGetValue(key, out var known) && Time.GetUtcNow() - known.At < TimeSpan.FromHours(1))
+        {
+            return Posts.FirstOrDefault(post => post.Id == known.Id) is { } there ? new FakeAnswer(200, Status(there)) : Error(404, "Record not found");
+        }
+
+        if (Invalid((string?)body["status"] ?? "") is { } invalid)
+        {
+            return invalid;
+        }
+
+        var post = Add(id => new FakePost(id, (string)body["status"]!, Time.GetUtcNow())
+        {
+            Language = (string?)body["language"],
+            ReplyTo = (string?)body["in_reply_to_id"],
+            Key = key,
+        });
+        keys[key] = (post.Id, Time.GetUtcNow());
+        return new FakeAnswer(200, Status(post));
+    }
+
+    private FakeAnswer Edit(string id, JObject body) =>
+        Invalid((string?)body["status"] ?? "")
+        ?? (Change(id, post => post with { Text = (string)body["status"]!, Language = (string?)body["language"], Edits = post.Edits + 1 }) is { } edited
+            ? new FakeAnswer(200, Status(edited))
+            : Error(404, "Record not found"));
+
+    private static FakeAnswer? Invalid(string text) => text switch
+    {
+        { Length: 0 } => Error(422, "Validation failed: Text can't be blank"),
+        _ when Length(text) > 500 => Error(422, "Validation failed: Text character limit of 500 exceeded"),
+        _ => null,
+    };
+
+    private FakeAnswer List(HttpRequest request)
+    {
+        var limit = Math.Min(40, int.Parse(request.Query["limit"]!, CultureInfo.InvariantCulture));
+        var before = request.Query["max_id"].ToString();
+        var page = Posts.Reverse().Where(post => before.Length == 0 || string.CompareOrdinal(post.Id, before) < 0).Take(limit);
+        return new FakeAnswer(200, new JArray(page.Select(Status)));
+    }
+
+    private JObject Status(FakePost post) => new()
+    {
+        ["id"] = post.Id,
+        ["created_at"] = post.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["url"] = $"{Server}@nukta/{post.Id}",
+        ["language"] = post.Language,
+        ["in_reply_to_id"] = post.ReplyTo,
+        ["content"] = "<p>" + Address().Replace(
+            WebUtility.HtmlEncode(post.Text),
+            link => $"<a href=\"{link.Value}\" rel=\"nofollow noopener\"><span class=\"invisible\">https://</span><span class=\"ellipsis\">shortened</span></a>") + "</p>",
+    };
+
+    private static FakeAnswer Error(int status, string words) => new(status, new JObject { ["error"] = words });
+
+    [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"(?<![=/\w])(@[a-z0-9_]+)@[\w.-]+\w", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Mention();
+}

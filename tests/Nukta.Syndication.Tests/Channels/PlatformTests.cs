@@ -1,0 +1,209 @@
+using Nukta.Syndication.Channels;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Tests.Channels.Fakes;
+
+namespace Nukta.Syndication.Tests.Channels;
+
+/// <summary>What holds on every platform, over real HTTP.</summary>
+public class PlatformTests
+{
+    public static TheoryData<string> All { get; } = ["mastodon", "x", "telegram"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_post_is_made_and_removed(string name)
+    {
+        await using var platform = await StartAsync(name);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        var rendition = Samples.Rendition(destination, Samples.Urdu);
+
+        var shown = await destination.ShowAsync(rendition, Samples.Act(Samples.Urdu, "key-1"), Cancel);
+
+        var post = Assert.Single(platform.Posts);
+        Assert.Equal(Post.Read(rendition.Content).Text, post.Text);
+        Assert.Equal((rendition.Hash, 1), (shown.Hash, shown.Version));
+        Assert.Contains(post.Id, shown.Link, StringComparison.Ordinal);
+
+        await destination.RemoveAsync(Samples.Act(Samples.Urdu, "key-2", shown), Cancel);
+        await destination.RemoveAsync(Samples.Act(Samples.Urdu, "key-2", shown), Cancel);
+
+        Assert.Empty(platform.Posts);
+    }
+
+    [Theory, InlineData("mastodon"), InlineData("telegram")]
+    public async Task A_changed_article_is_edited_in_place(string name)
+    {
+        await using var platform = await StartAsync(name);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        var first = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
+        var corrected = Samples.English with { Version = 2, Headline = "Karachi to get two ferries", CorrectionNote = "There are two boats." };
+        var rendition = Samples.Rendition(destination, corrected);
+
+        var second = await destination.ShowAsync(rendition, Samples.Act(corrected, "key-2", first), Cancel);
+        await destination.ShowAsync(rendition, Samples.Act(corrected, "key-2", first), Cancel);
+
+        var post = Assert.Single(platform.AllPosts);
+        Assert.Equal(Post.Read(rendition.Content).Text, post.Text);
+        Assert.Equal(first.RemoteIds, second.RemoteIds);
+        Assert.Equal((rendition.Hash, 2), (second.Hash, second.Version));
+    }
+
+    [Theory, InlineData("mastodon"), InlineData("telegram")]
+    public async Task A_post_that_somebody_removed_by_hand_is_made_anew_by_the_next_version(string name)
+    {
+        await using var platform = await StartAsync(name);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        var first = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
+        platform.Remove(Assert.Single(platform.Posts).Id);
+        var next = Samples.English with { Version = 2, Headline = "Karachi to get two ferries" };
+
+        var second = await destination.ShowAsync(Samples.Rendition(destination, next), Samples.Act(next, "key-2", first), Cancel);
+
+        Assert.EndsWith(Assert.Single(platform.Posts).Id, Assert.Single(second.RemoteIds), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_lost_answer_to_a_new_post_is_unknown_and_to_a_removal_transient(string name)
+    {
+        foreach (var fault in new[] { PlatformFault.DropBefore, PlatformFault.DropAfter, PlatformFault.ServerErrorAfter })
+        {
+            await using var platform = await StartAsync(name);
+            var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+            var rendition = Samples.Rendition(destination, Samples.English);
+
+            platform.Faults.Enqueue(fault);
+            var create = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(rendition, Samples.Act(Samples.English, "key-1"), Cancel));
+            var shown = await destination.ShowAsync(rendition with { Content = rendition.Content.Replace("Six", "Ten", StringComparison.Ordinal) }, Samples.Act(Samples.English, "key-2"), Cancel);
+
+            // A connection that breaks is repeated once by HttpClient for requests without a body, hence two.
+            platform.Faults.Enqueue(fault);
+            platform.Faults.Enqueue(fault);
+            var remove = await Record.ExceptionAsync(() => destination.RemoveAsync(Samples.Act(Samples.English, "key-3", shown), Cancel));
+
+            Assert.Equal(Fault.Unknown, create.Fault);
+            Assert.True(remove is null or DeliveryException { Fault: Fault.Transient }, $"{fault}: {remove}");
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Too_many_requests_wait_as_long_as_the_platform_asks(string name)
+    {
+        await using var platform = await StartAsync(name);
+        platform.RetryAfter = TimeSpan.FromSeconds(90);
+        platform.Faults.Enqueue(PlatformFault.TooManyRequests);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server), time: Clock);
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(
+            () => destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel));
+
+        Assert.Equal(Fault.Transient, refused.Fault);
+        Assert.Equal(TimeSpan.FromSeconds(90), refused.RetryAfter);
+        Assert.Empty(platform.Posts);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_server_that_cannot_be_reached_has_posted_nothing(string name)
+    {
+        var platform = await StartAsync(name);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        await platform.DisposeAsync();
+
+        var failed = await Assert.ThrowsAsync<DeliveryException>(
+            () => destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel));
+
+        Assert.Equal(Fault.Transient, failed.Fault);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_wrong_token_is_permanent_and_no_error_ever_holds_a_token(string name)
+    {
+        await using var platform = await StartAsync(name, token: "another-token-of-somebody");
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        var act = Samples.Act(Samples.English, "key-1", new Shown("", 1, [name == "telegram" ? "text:5" : "5"], Samples.Noon));
+        var rendition = Samples.Rendition(destination, Samples.English);
+        var errors = new List<Exception>();
+        foreach (var fault in new[] { PlatformFault.None, PlatformFault.DropAfter, PlatformFault.ServerErrorAfter, PlatformFault.TooManyRequests, PlatformFault.Unavailable })
+        {
+            platform.Faults.Enqueue(fault);
+            errors.Add(await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(rendition, act with { Current = null }, Cancel)));
+            platform.Faults.Enqueue(fault);
+            errors.Add(await Assert.ThrowsAsync<DeliveryException>(() => destination.RemoveAsync(act, Cancel)));
+        }
+
+        Assert.Equal(Fault.Permanent, Assert.IsType<DeliveryException>(errors[0]).Fault);
+        Assert.All(errors, error => Assert.DoesNotContain(Samples.Token, error.ToString(), StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.DoesNotContain("S3cret", error.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Cancelling_is_the_callers_own(string name)
+    {
+        await using var platform = await StartAsync(name);
+        platform.Faults.Enqueue(PlatformFault.HangAfter);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        var act = destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), cancel.Token);
+        while (platform.Posts.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => act);
+    }
+
+    [Theory, InlineData("mastodon"), InlineData("x")]
+    public async Task A_correction_may_be_told_in_a_reply_once_a_version(string name)
+    {
+        await using var platform = await StartAsync(name);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server) with { Corrections = Syndication.Partners.CorrectionPolicy.Reply });
+        var first = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
+        var corrected = Samples.English with { Version = 2, Headline = "Karachi to get two ferries", CorrectionNote = "There are two boats." };
+
+        var second = await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", first), Cancel);
+        var enriched = corrected with { Metadata = corrected.Metadata with { Hashtags = ["#Sea"] } };
+        var third = await destination.ShowAsync(Samples.Rendition(destination, enriched), Samples.Act(enriched, "key-3", second), Cancel);
+
+        Assert.Equal(2, platform.Posts.Count);
+        Assert.Equal(platform.Posts[0].Id, platform.Posts[1].ReplyTo);
+        Assert.StartsWith("Corrected: There are two boats.\n\nhttps://", platform.Posts[1].Text, StringComparison.Ordinal);
+        Assert.Equal([platform.Posts[0].Id, platform.Posts[1].Id], third.RemoteIds);
+
+        await destination.RemoveAsync(Samples.Act(enriched, "key-4", third), Cancel);
+
+        Assert.Empty(platform.Posts);
+    }
+
+    [Theory, InlineData("mastodon"), InlineData("x")]
+    public async Task A_post_is_found_by_its_link_unless_it_is_known_or_too_old(string name)
+    {
+        await using var platform = await StartAsync(name);
+        var destination = Samples.Destination(Samples.Channel(name, platform.Server));
+        foreach (var other in Enumerable.Range(0, 120).Select(number => Samples.English with { Headline = $"Story {number}", CanonicalUrl = new Uri($"https://nukta.example/en/{number}") }).Append(Samples.Urdu))
+        {
+            await destination.ShowAsync(Samples.Rendition(destination, other), Samples.Act(other, other.CanonicalUrl.AbsoluteUri), Cancel);
+        }
+
+        var ours = platform.Posts[3];
+        var mark = $"https://nukta.example/en/3?utm_medium=social&utm_source={name}";
+        var urdu = await destination.FindAsync(new Lookup(Samples.Rendition(destination, Samples.Urdu).Mark!, ours.At.AddMinutes(-1), []), Cancel);
+
+        Assert.Equal([platform.Posts[^1].Id], urdu!.RemoteIds);
+        Assert.Equal([ours.Id], (await destination.FindAsync(new Lookup(mark, ours.At.AddMinutes(-1), []), Cancel))!.RemoteIds);
+        Assert.Null(await destination.FindAsync(new Lookup(mark, ours.At.AddMinutes(-1), [ours.Id]), Cancel));
+        Assert.Null(await destination.FindAsync(new Lookup(mark, ours.At.AddMinutes(1), []), Cancel));
+        Assert.Null(await destination.FindAsync(new Lookup("https://nukta.example/en/", ours.At.AddMinutes(-1), []), Cancel));
+    }
+
+    private static Microsoft.Extensions.Time.Testing.FakeTimeProvider Clock { get; } = new(Samples.Noon);
+
+    private static async Task<FakePlatform> StartAsync(string name, string token = Samples.Token) => name switch
+    {
+        "mastodon" => await FakeMastodon.StartAsync(token, Clock),
+        "x" => await FakeX.StartAsync(token, Clock),
+        _ => await FakeTelegram.StartAsync(token, Clock),
+    };
+}
