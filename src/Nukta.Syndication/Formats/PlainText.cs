@@ -5,7 +5,7 @@ using System.Xml;
 namespace Nukta.Syndication.Formats;
 
 /// <summary>Text as every format can carry it.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>
     /// Leaves out what XML 1.0 §2.2 forbids: control characters, U+FFFE, U+FFFF, and surrogates without their other half. All

@@ -166,7 +166,7 @@ public partial class DataFiles
         Assert.All(Lexicon.Rows, row => Assert.Equal(published[row.Cells[0]], (row.Cells[Name], row.Cells[Broader])));
     }
 
-    private const int ExpectedEntities = 200;
+    private const int ExpectedEntities = 600;
 
     [GeneratedRegex(@"\p{IsArabic}")]
     private static partial Regex ArabicScript();

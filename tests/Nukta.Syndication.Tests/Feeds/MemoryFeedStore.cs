@@ -23,7 +23,7 @@ internal sealed class MemoryFeedStore : IFeedStore
         {
             Reads++;
             return Task.FromResult(documents.TryGetValue(name, out var found)
-                ? new StoredDocument($"{found.Tag}", $"{found.Tag}" == unlessTag ? null : found.Content.ToArray())
+                ? new StoredDocument($"{found.Tag}", $"{found.Tag}" == unlessTag ? null : (ReadOnlyMemory<byte>?)found.Content.ToArray())
                 : null);
         }
     }
