@@ -48,7 +48,8 @@ public partial class DataFiles
         var offences =
             from row in Gazetteer.Rows.Concat(Lexicon.Rows)
             from cell in row.Cells
-            where cell.Length > 0 && cell.Split('|').Any(item => item.Length == 0 || item != item.Trim() || item.Contains("  ", StringComparison.Ordinal))
+            where cell.Length > 0
+                && cell.Split('|').Any(item => item.Length == 0 || item != item.Trim() || item.Contains("  ", StringComparison.Ordinal))
             select $"line {row.Line}: {cell}";
 
         Assert.Empty(offences);
@@ -90,7 +91,7 @@ public partial class DataFiles
         var claims =
             from row in Gazetteer.Rows
             from text in row.List(aliases).Prepend(row.Cells[name])
-            group row by text into claim
+            group row by text.ToUpperInvariant() into claim
             where claim.Count() > 1
             select $"{claim.Key}: lines {string.Join(", ", claim.Select(row => row.Line))}";
 
