@@ -1,1 +1,1 @@
-Console.WriteLine("Nukta.Syndication");
+return await Nukta.Syndication.Local.Commands.CommandLine.Create().Parse(args).InvokeAsync();

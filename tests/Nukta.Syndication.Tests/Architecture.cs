@@ -6,7 +6,7 @@ namespace Nukta.Syndication.Tests;
 public partial class Architecture
 {
     private static readonly string[] Stages =
-        ["Articles", "Enrichment", "Partners", "Destinations", "Formats", "Feeds", "Channels", "Endpoints", "Delivery"];
+        ["Articles", "Enrichment", "Partners", "Intake", "Destinations", "Formats", "Feeds", "Channels", "Endpoints", "Delivery"];
 
     [Fact]
     public void A_stage_knows_only_the_stages_before_it()

@@ -27,7 +27,9 @@ public sealed class ChannelDestination : IDestination
         this.posts = posts;
         Profile = new DestinationProfile($"channel:{channel.Id}", nature, corrections)
         {
-            Pace = channel.Pace ?? platform.Traits.Pace,
+            // An outbox is as fast as people like to look at it, unless it should show the pace, too.
+            Pace = channel.Pace ?? (posts is Outbox ? TimeSpan.Zero : platform.Traits.Pace),
+            IsOurs = posts is Outbox && channel.Pace is null,
             Burst = Math.Max(1, channel.Burst ?? platform.Traits.Burst),
             ActAgainWhenUnknown = channel.ActAgainWhenUnknown,
         };
@@ -67,8 +69,11 @@ public sealed class ChannelDestination : IDestination
         {
             switch (Profile.Corrections)
             {
-                case CorrectionPolicy.Replace when await posts.EditAsync(current.RemoteIds[0], post, cancellationToken):
-                    return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+                case CorrectionPolicy.Replace:
+                    // Somebody may have removed the post by hand: to make it anew is another act, with a key of its own.
+                    return await posts.EditAsync(current.RemoteIds[0], post, cancellationToken)
+                        ? current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At }
+                        : throw new DeliveryException(Fault.Gone, $"The post {current.RemoteIds[0]} is not there any more.");
                 case CorrectionPolicy.Reply:
                     return await ReplyAsync(rendition, post, act, current, cancellationToken);
                 case CorrectionPolicy.Repost:
@@ -77,8 +82,7 @@ public sealed class ChannelDestination : IDestination
                 case CorrectionPolicy.Leave:
                     return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
                 default:
-                    // Somebody removed the post by hand: it is made anew.
-                    break;
+                    throw new InvalidOperationException($"The channel {channel.Id} has no way of correcting a post: {Profile.Corrections}.");
             }
         }
 

@@ -11,6 +11,9 @@ public enum Fault
 
     /// <summary>Nobody knows whether it happened: the connection broke or timed out after the request had left, or the server failed while working.</summary>
     Unknown,
+
+    /// <summary>What should have been changed is not there any more; nothing happened.</summary>
+    Gone,
 }
 
 /// <summary>An act on a destination failed.</summary>

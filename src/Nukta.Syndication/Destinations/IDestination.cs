@@ -46,11 +46,8 @@ public sealed record DestinationProfile(string Id, Nature Nature, CorrectionPoli
     /// <summary>True: a blind destination may act again after an unknown outcome, at the risk of a second post.</summary>
     public bool ActAgainWhenUnknown { get; init; }
 
-    /// <summary>
-    /// True when what is there carries its version and refuses an older one by itself (feeds), so that no intent is needed
-    /// before acting.
-    /// </summary>
-    public bool GuardsVersions { get; init; }
+    /// <summary>True when it is a document in our own storage: nothing to pace, and nobody to be gentle with.</summary>
+    public bool IsOurs { get; init; }
 }
 
 /// <summary>One act on a destination.</summary>

@@ -21,9 +21,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer) : 
         new Nature(Repeatability.Idempotent, "An entry is put and removed by the article's id, and the document refuses older versions.") { RemovesByKey = true },
         CorrectionPolicy.Replace)
     {
-        GuardsVersions = true,
-        // A burst goes into one write only if its changes may wait side by side.
-        Burst = 1000,
+        IsOurs = true,
         // Longer than the writer's own limit, so that its reason is heard.
         ActTimeout = TimeSpan.FromSeconds(40),
     };

@@ -33,6 +33,12 @@ public sealed record ArticleRecord
     /// <summary>Where readers find it.</summary>
     public required Uri CanonicalUrl { get; init; }
 
+    /// <summary>The instant (UTC) before which nothing of it may leave; null when there is none.</summary>
+    public DateTimeOffset? Embargo { get; init; }
+
+    /// <summary>The id of the article in the other edition that it declares as its translation; null when it declares none.</summary>
+    public string? TranslationOf { get; init; }
+
     /// <summary>When version 1 was accepted (UTC).</summary>
     public required DateTimeOffset FirstAccepted { get; init; }
 

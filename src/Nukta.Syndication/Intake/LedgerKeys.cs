@@ -11,6 +11,9 @@ public static class LedgerKeys
     /// <summary>The row of every upload's record.</summary>
     public const string UploadRow = "upload";
 
+    /// <summary>The row of the record that says which article translates this one.</summary>
+    public const string TranslationRow = "translation";
+
     private const string ArticlePartition = "article:";
     private const string UploadPartition = "upload:";
     private const string DeliveryRow = "delivery:";
@@ -23,6 +26,9 @@ public static class LedgerKeys
 
     /// <summary>The record of one pair (article, destination).</summary>
     public static RecordKey Delivery(string articleId, string destinationId) => new(PartitionOf(articleId), DeliveryRow + destinationId);
+
+    /// <summary>The record of which article says that it translates this one.</summary>
+    public static RecordKey Translation(string articleId) => new(PartitionOf(articleId), TranslationRow);
 
     /// <summary>The record of one upload path.</summary>
     public static RecordKey Upload(string path) => new(UploadPartition + path, UploadRow);

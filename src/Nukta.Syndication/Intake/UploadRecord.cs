@@ -22,8 +22,4 @@ public sealed record UploadRecord
 /// <param name="UploadHash">Lower-case hexadecimal SHA-256 of its bytes.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Faults">Everything that is wrong.</param>
-public sealed record Rejection(string UploadHash, DateTimeOffset At, IReadOnlyList<UploadFault> Faults)
-{
-    /// <summary>How often it has been looked at again because the reason may pass (an id that another upload holds).</summary>
-    public int Attempts { get; init; }
-}
+public sealed record Rejection(string UploadHash, DateTimeOffset At, IReadOnlyList<UploadFault> Faults);

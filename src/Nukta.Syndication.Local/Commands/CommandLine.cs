@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace Nukta.Syndication.Local.Commands;
+
+/// <summary>What can be said on the command line.</summary>
+internal static class CommandLine
+{
+    /// <summary>The commands: none given, the program goes on until it is stopped.</summary>
+    public static RootCommand Create()
+    {
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Description = "The folder that everything is kept in; made where it is missing.",
+            DefaultValueFactory = _ => new DirectoryInfo("data"),
+            Recursive = true,
+        };
+        var allowLoopback = new Option<bool>("--allow-loopback")
+        {
+            Description = "For development: endpoints and channels may be on this machine.",
+            Recursive = true,
+        };
+        var port = new Option<int>("--port") { Description = "The port to listen on; 0 is any free one.", DefaultValueFactory = _ => 7071 };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            {
+                result.AddError("--port must be between 0 and 65535.");
+            }
+        });
+        var anyAddress = new Option<bool>("--any-address") { Description = "Listen on every address of this machine; from elsewhere uploads and pages need an operator's key." };
+
+        var root = new RootCommand("Carries a newsroom's articles to every feed and channel, and keeps every copy right.") { data, allowLoopback, port, anyAddress };
+        root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(
+            parsed.GetRequiredValue(data).FullName,
+            new ServeOptions(parsed.GetValue(port), parsed.GetValue(anyAddress), parsed.GetValue(allowLoopback)),
+            cancellationToken));
+
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Articles as the newsroom exports them.", Arity = ArgumentArity.OneOrMore };
+        files.AcceptExistingOnly();
+        var publish = new Command("publish", "Processes the files once and tells what became of them everywhere.") { files };
+        publish.SetAction((parsed, cancellationToken) => PublishCommand.RunAsync(
+            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(files), parsed.GetValue(allowLoopback), cancellationToken));
+        root.Subcommands.Add(publish);
+
+        var file = new Argument<FileInfo>("FILE") { Description = "An article as the newsroom exports it." };
+        file.AcceptExistingOnly();
+        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write into.", DefaultValueFactory = _ => new DirectoryInfo("preview") };
+        var preview = new Command("preview", "Writes what every destination would get of the article, and publishes nothing.") { file, output };
+        preview.SetAction((parsed, cancellationToken) => PreviewCommand.RunAsync(
+            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(file), parsed.GetRequiredValue(output).FullName, cancellationToken));
+        root.Subcommands.Add(preview);
+        return root;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Local.Progress;
+using Nukta.Syndication.Local.Storage;
+using Nukta.Syndication.Local.Uploads;
+using Nukta.Syndication.Local.Work;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+using Nukta.Syndication.Web.Feeds;
+using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Operations;
+using Nukta.Syndication.Web.Uploads;
+
+namespace Nukta.Syndication.Local;
+
+/// <summary>The program that goes on until it is stopped: takes uploads, delivers, serves feeds and pages.</summary>
+internal static class LocalServer
+{
+    /// <summary>Builds it; nothing runs before it is started.</summary>
+    public static WebApplication Build(DataFolder folder, ConfigurationInForce configuration, ServeOptions options)
+    {
+        // Nothing is read from the current folder: whatever lies there is not this program's business.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (options.AnyAddress)
+            {
+                kestrel.Listen(IPAddress.IPv6Any, options.Port);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(options.Port);
+            }
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = TimeSpan.FromSeconds(45);
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost;
+        });
+
+        var services = builder.Services;
+        services.AddLocal(folder, configuration, options.AllowLoopback);
+        services.AddSingleton<ConsoleProgress>();
+        services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<ConsoleProgress>());
+        services.AddHostedService(provider => provider.GetRequiredService<ConsoleProgress>());
+        services.AddHostedService(provider => new ConfigurationFile(
+            folder.Configuration, configuration, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConfigurationFile>>()));
+        services.AddHostedService<WorkLoop>();
+        services.AddHostedService<SweepLoop>();
+        services.AddHostedService(provider => new UploadFolder(
+            folder.Articles,
+            provider.GetRequiredService<IArticleStore>(),
+            provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<Hints>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<UploadFolder>>()));
+
+        services.AddSingleton<IUploads, StoredUploads>();
+        services.AddSingleton<IOperationsView, LedgerOperationsView>();
+        services.AddSingleton<IReadinessCheck, LedgerCheck>();
+
+        var app = builder.Build();
+        app.MapFeeds();
+        app.MapUploads().MapOperations().MapHealth();
+        return app;
+    }
+}
+
+/// <summary>What the command line says about the program that goes on.</summary>
+/// <param name="Port">0: any free one.</param>
+/// <param name="AnyAddress">False: this machine only.</param>
+/// <param name="AllowLoopback">True, for development: endpoints and channels may be on this machine.</param>
+internal sealed record ServeOptions(int Port, bool AnyAddress, bool AllowLoopback);

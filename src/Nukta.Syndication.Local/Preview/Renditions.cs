@@ -1,0 +1,77 @@
+using System.Text;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Channels;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Local.Preview;
+
+/// <summary>What every destination would get of one article, as files that people can open.</summary>
+internal sealed class Renditions(Configuration configuration, PreviewFolder folder)
+{
+    /// <summary>Writes all of them, as they will be when embargo and delays are over.</summary>
+    public async Task WriteAllAsync(Article article, CancellationToken cancellationToken)
+    {
+        var documents = new ScratchDocuments();
+        var time = TimeProvider.System;
+        var feeds = new FeedWriter(documents, time, new Random());
+        foreach (var settings in FeedSettings.AllOf(configuration))
+        {
+            var destination = new FeedDestination(settings, feeds);
+            if (WantOf(destination, article, settings.Feed.Delay) is { } rendition)
+            {
+                await destination.ShowAsync(rendition, new Act(article, "preview", null) { At = time.GetUtcNow() }, cancellationToken);
+                await WriteFeedAsync(settings, documents, cancellationToken);
+            }
+        }
+
+        using var nowhere = new HttpClient();
+        var secrets = new EnvironmentSecrets();
+        foreach (var destination in Endpoints.EndpointDestinations.Create(configuration, secrets, nowhere, time))
+        {
+            if (WantOf(destination, article, TimeSpan.Zero) is { } rendition)
+            {
+                await folder.WriteAsync($"{FileNameOf(destination)}.json", Encoding.UTF8.GetBytes(rendition.Content), cancellationToken);
+            }
+        }
+
+        foreach (var destination in ChannelDestinations.Create(configuration, new ChannelServices(secrets, nowhere, documents, time, new Random())))
+        {
+            if (WantOf(destination, article, TimeSpan.Zero) is { } rendition)
+            {
+                var post = Post.Read(rendition.Content);
+                await folder.WriteAsync($"{FileNameOf(destination)}.txt", Encoding.UTF8.GetBytes(post.Text), cancellationToken);
+            }
+        }
+    }
+
+    private async Task WriteFeedAsync(FeedSettings settings, ScratchDocuments documents, CancellationToken cancellationToken)
+    {
+        var stored = await documents.ReadAsync(settings.DocumentName, null, cancellationToken);
+        foreach (var (extension, body) in FeedDocumentSerializer.Read(stored!.Content!.Value).Bodies)
+        {
+            await folder.WriteAsync($"{settings.DocumentName}.{extension}", body.Identity, cancellationToken);
+        }
+    }
+
+    private Rendition? WantOf(IDestination destination, Article article, TimeSpan delay)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var wanted = destination.Want(article, article.Embargo > now ? article.Embargo.Value + delay : now + delay);
+        if (wanted.Rendition is null)
+        {
+            folder.Skip(destination.Profile.Id, wanted.Absence switch
+            {
+                Absence.NotMatching => "its filter does not take the article",
+                Absence.NoRights => "the article's rights do not allow it",
+                Absence.Aged => "the article is too old",
+                _ => "it would show nothing",
+            });
+        }
+
+        return wanted.Rendition;
+    }
+
+    private static string FileNameOf(IDestination destination) => destination.Profile.Id.Replace(':', '/');
+}

@@ -1,0 +1,135 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
+using Nukta.Syndication.Local.Storage;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Local.Work;
+
+/// <summary>Works on the queue: several messages side by side, each completed only when its work is done.</summary>
+internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
+{
+    private const int SideBySide = 16;
+
+    // Longer than the longest look: eight rounds of an act at its time limit are the exception that costs a second look.
+    private static readonly TimeSpan MessageLease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _places = new(SideBySide);
+    private readonly SemaphoreSlim _sent = new(0, 1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // What the last run was working on when it ended is worked on again.
+        await queue.ReleaseLeasesAsync(stoppingToken);
+        await pipeline.ResumeAsync(stoppingToken);
+        queue.Sent += Wake;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await _places.WaitAsync(stoppingToken);
+                var free = 1;
+                while (free < SideBySide && _places.Wait(0, CancellationToken.None))
+                {
+                    free++;
+                }
+
+                var messages = await ReceiveAsync(free, stoppingToken);
+                foreach (var message in messages)
+                {
+                    _ = Task.Run(() => WorkAsync(message), CancellationToken.None);
+                }
+
+                if (free > messages.Count)
+                {
+                    _places.Release(free - messages.Count);
+                }
+
+                if (messages.Count == 0)
+                {
+                    await IdleAsync(stoppingToken);
+                }
+            }
+        }
+        finally
+        {
+            queue.Sent -= Wake;
+            await FinishAsync();
+        }
+    }
+
+    /// <summary>What is under way is better finished than resolved at the next start; the host limits how long that may take.</summary>
+    private async Task FinishAsync()
+    {
+        for (var place = 0; place < SideBySide; place++)
+        {
+            await _places.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await queue.ReceiveAsync(limit, MessageLease, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError("The work queue cannot be read now and is asked again in a moment: {Message}", e.Message);
+            return [];
+        }
+    }
+
+    private async Task WorkAsync(QueueMessage message)
+    {
+        try
+        {
+            await pipeline.HandleAsync(message.Body, CancellationToken.None);
+            await queue.CompleteAsync(message, CancellationToken.None);
+        }
+        catch (JsonException e)
+        {
+            logger.LogError("A message of the work queue was dropped, it is no hint: {Message}", e.Message);
+            await queue.CompleteAsync(message, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // It comes back when its lease is over, and the sweep knows what is due besides.
+            logger.LogError(e, "Work on {Message} failed and is tried again in {Wait}", message.Body, MessageLease);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task IdleAsync(CancellationToken cancellationToken)
+    {
+        var next = await queue.NextVisibleAsync(cancellationToken) - time.GetUtcNow();
+        var idle = next is not { } wait || wait > LongestIdle ? LongestIdle : wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        if (idle > TimeSpan.Zero)
+        {
+            await Task.WhenAny(_sent.WaitAsync(cancellationToken), Task.Delay(idle, time, cancellationToken));
+        }
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _sent.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Woken already.
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _places.Dispose();
+        _sent.Dispose();
+    }
+}

@@ -1,0 +1,26 @@
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Web.Operations;
+
+/// <summary>Records that a person should look at.</summary>
+internal static class Attention
+{
+    /// <summary>What to tell of the record; null: it is neither a stopped pair nor a rejected upload (any more).</summary>
+    public static AttentionItem? Of(LedgerRecord record)
+    {
+        if (LedgerKeys.UploadPathOf(record.Key.Partition) is { } path)
+        {
+            return record.As<UploadRecord>().Value.Rejection is { } rejection
+                ? new AttentionItem(RecordState.Rejected, string.Join("; ", rejection.Faults), rejection.At) { Path = path }
+                : null;
+        }
+
+        return LedgerKeys.ArticleIdOf(record.Key.Partition) is { } articleId
+            && LedgerKeys.DestinationIdOf(record.Key.Row) is { } destinationId
+            && record.As<DeliveryRecord>().Value.Trouble is { } trouble
+                ? new AttentionItem(trouble.State, trouble.Message, trouble.Since) { ArticleId = articleId, DestinationId = destinationId }
+                : null;
+    }
+}

@@ -1,0 +1,81 @@
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Web.Operations;
+
+/// <summary>What the ledger tells people.</summary>
+public sealed class LedgerOperationsView(ILedger ledger, Pipeline pipeline) : IOperationsView
+{
+    private static readonly string[] StatesThatNeedAPerson = [RecordState.Unknown, RecordState.Failed, RecordState.Dead, RecordState.Rejected];
+
+    /// <inheritdoc />
+    public async Task<OperationsSummary> SummaryAsync(int limit, CancellationToken cancellationToken)
+    {
+        var audit = await ledger.ReadAuditAsync(null, limit * 4, cancellationToken);
+        var articles = new List<ArticleRecord>();
+        foreach (var articleId in audit.Where(entry => entry.Event == "accepted").Select(entry => LedgerKeys.ArticleIdOf(entry.Partition)).OfType<string>().Distinct().Take(limit))
+        {
+            if (await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(articleId), cancellationToken) is { } record)
+            {
+                articles.Add(record.Value);
+            }
+        }
+
+        var attention = new List<AttentionItem>();
+        foreach (var state in StatesThatNeedAPerson)
+        {
+            var records = await ledger.ListAsync(new LedgerQuery { State = state, Limit = limit }, cancellationToken);
+            attention.AddRange(records.Select(Attention.Of).OfType<AttentionItem>());
+        }
+
+        return new OperationsSummary
+        {
+            Articles = [.. articles.OrderByDescending(article => article.Accepted)],
+            Attention = [.. attention.OrderByDescending(item => item.Since).Take(limit)],
+            Audit = [.. audit.Take(limit)],
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<ArticleView?> ArticleAsync(string articleId, CancellationToken cancellationToken)
+    {
+        var partition = LedgerKeys.PartitionOf(articleId);
+        var records = await ledger.ReadPartitionAsync(partition, cancellationToken);
+        return records.FirstOrDefault(record => record.Key == LedgerKeys.Article(articleId)) is { } article
+            ? new ArticleView(article.As<ArticleRecord>().Value)
+            {
+                Deliveries = [.. records
+                    .Where(record => LedgerKeys.DestinationIdOf(record.Key.Row) is not null)
+                    .Select(record => ViewOf(LedgerKeys.DestinationIdOf(record.Key.Row)!, record.As<DeliveryRecord>().Value))
+                    .OrderBy(delivery => delivery.DestinationId, StringComparer.Ordinal)],
+                Audit = await ledger.ReadAuditAsync(partition, 200, cancellationToken),
+            }
+            : null;
+    }
+
+    /// <inheritdoc />
+    public Task<bool> ReplayAsync(string articleId, string destinationId, CancellationToken cancellationToken) =>
+        pipeline.ReplayAsync(articleId, destinationId, cancellationToken);
+
+    private static DeliveryView ViewOf(string destinationId, DeliveryRecord record) =>
+        new(destinationId, StateOf(record))
+        {
+            Version = record.Shown?.Version,
+            Link = record.Shown?.Link,
+            At = record.Shown?.At,
+            Message = record.Trouble?.Message ?? (record.Removal is { } removal ? $"Removed: {removal.Why}." : null),
+            Attempts = record.Trouble?.Attempts ?? 0,
+            RetryAt = record.Trouble?.RetryAt ?? record.Slot,
+            CanReplay = Replay.IsPossible(record),
+        };
+
+    private static string StateOf(DeliveryRecord record) => record switch
+    {
+        { Trouble: { } trouble } => trouble.State,
+        { Intent: not null } => RecordState.InProgress,
+        { Slot: not null } => "waiting",
+        { Shown: not null } => "shown",
+        _ => "absent",
+    };
+}

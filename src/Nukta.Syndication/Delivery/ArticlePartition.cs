@@ -1,0 +1,51 @@
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Delivery;
+
+/// <summary>Everything that the ledger holds of one article, read at once.</summary>
+internal sealed class ArticlePartition
+{
+    private readonly Dictionary<string, LedgerRecord> _pairs = [];
+
+    /// <summary>The article's own record; null: there is none (yet).</summary>
+    public LedgerRecord? Article { get; private set; }
+
+    /// <summary>Which article says that it translates this one; null: none does.</summary>
+    public TranslationNote? Translation { get; private set; }
+
+    public static ArticlePartition Of(string articleId, IReadOnlyList<LedgerRecord> records)
+    {
+        var partition = new ArticlePartition();
+        foreach (var record in records)
+        {
+            if (record.Key == LedgerKeys.Article(articleId))
+            {
+                partition.Article = record;
+            }
+            else if (record.Key.Row == LedgerKeys.TranslationRow)
+            {
+                partition.Translation = record.As<TranslationNote>().Value;
+            }
+            else if (LedgerKeys.DestinationIdOf(record.Key.Row) is { } destinationId)
+            {
+                partition._pairs[destinationId] = record;
+            }
+        }
+
+        return partition;
+    }
+
+    /// <summary>The pair's record; an empty one that is not written yet where there is none.</summary>
+    public Tagged<DeliveryRecord> PairOf(string destinationId) =>
+        _pairs.TryGetValue(destinationId, out var record) ? record.As<DeliveryRecord>() : new Tagged<DeliveryRecord>(new DeliveryRecord(), null);
+
+    /// <summary>All pairs, by destination id.</summary>
+    public IEnumerable<(string DestinationId, DeliveryRecord Record)> Pairs() =>
+        _pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value.As<DeliveryRecord>().Value));
+
+    /// <summary>Pairs that are due although their destination is not in the configuration any more.</summary>
+    public IEnumerable<(string DestinationId, LedgerRecord Record)> PairsDueOutside(IReadOnlyDictionary<string, IDestination> current) =>
+        _pairs.Where(pair => pair.Value.Due is not null && !current.ContainsKey(pair.Key)).Select(pair => (pair.Key, pair.Value));
+}

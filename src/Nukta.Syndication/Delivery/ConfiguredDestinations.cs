@@ -1,0 +1,44 @@
+using Nukta.Syndication.Channels;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Delivery;
+
+/// <summary>The feeds, endpoints and channels of the configuration in force.</summary>
+/// <param name="configuration">Whose changes are followed.</param>
+/// <param name="feeds">The process's only writer of feeds.</param>
+/// <param name="services">What channels and endpoints need.</param>
+public sealed class ConfiguredDestinations(IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services) : IDestinations
+{
+    private readonly Lock _gate = new();
+    private Configuration? _configuration;
+    private IReadOnlyDictionary<string, IDestination> _current = new Dictionary<string, IDestination>();
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, IDestination> Current
+    {
+        get
+        {
+            var inForce = configuration.Current;
+            lock (_gate)
+            {
+                if (!ReferenceEquals(inForce, _configuration))
+                {
+                    _current = All(inForce).ToDictionary(destination => destination.Profile.Id, StringComparer.Ordinal);
+                    _configuration = inForce;
+                }
+
+                return _current;
+            }
+        }
+    }
+
+    private IEnumerable<IDestination> All(Configuration inForce) =>
+    [
+        .. FeedSettings.AllOf(inForce).Select(settings => new FeedDestination(settings, feeds)),
+        .. EndpointDestinations.Create(inForce, services.Secrets, services.Http, services.Time),
+        .. ChannelDestinations.Create(inForce, services),
+    ];
+}

@@ -1,0 +1,95 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Delivery;
+
+/// <summary>Makes one destination show what it should of one article: plan, resolve, act, until there is nothing more to do now.</summary>
+public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer performer, Resolver resolver, Worker worker, TimeProvider time)
+{
+    // Resolve, replace something that is gone, create, and what a platform may add to that; more than this is a quarrel.
+    private const int MostRounds = 8;
+
+    /// <summary>Looks at the pair, and acts as far as it may now.</summary>
+    /// <exception cref="LedgerConflictException">Somebody else changed the pair: read everything again.</exception>
+    public async Task<PairOutcome> ReconcileAsync(Article article, IDestination destination, Tagged<DeliveryRecord> pair, CancellationToken cancellationToken)
+    {
+        var acts = pair.Value.Acts;
+        for (var round = 0; ; round++)
+        {
+            var now = time.GetUtcNow();
+            var wanted = destination.Want(article, now);
+            var plan = Planner.Next(article, destination.Profile, wanted, pair.Value, worker, now);
+            var outcome = OutcomeOf(destination, wanted, pair.Value) with { Acted = pair.Value.Acts > acts };
+            switch (plan)
+            {
+                case Plan.Settled:
+                    await TidyAsync(article, destination, pair, cancellationToken);
+                    return outcome;
+                case Plan.Superseded:
+                    throw new LedgerConflictException(Intake.LedgerKeys.Article(article.Id));
+                case Plan.Stopped stopped:
+                    return outcome with { Standing = PairStanding.Stopped, Message = stopped.Trouble.Message };
+                case Plan.Wait wait:
+                    return outcome with { Standing = PairStanding.Waiting, LookAgain = wait.Until, Message = pair.Value.Trouble?.Message };
+                case Plan.Resolve or Plan.Act when round == MostRounds:
+                    return outcome with { Standing = PairStanding.Waiting, LookAgain = now + PairLedger.SweepGrace, Message = "It keeps changing there." };
+                case Plan.Resolve resolve:
+                    var resolution = await resolver.ResolveAsync(article, destination, resolve.Intent, wanted, pair, cancellationToken);
+                    pair = resolution.Again is { } again
+                        ? await performer.PerformAsync(article, destination, again, wanted, pair, cancellationToken)
+                        : resolution.Pair;
+                    break;
+                case Plan.Act act:
+                    var passage = await gate.EnterAsync(destination.Profile, pair.Value.Slot, cancellationToken);
+                    if (passage.Wait is { } turn)
+                    {
+                        await KeepTurnAsync(article, destination, wanted, pair, passage, cancellationToken);
+                        return outcome with { Standing = PairStanding.Waiting, LookAgain = turn, Message = pair.Value.Trouble?.Message };
+                    }
+
+                    pair = await performer.PerformAsync(article, destination, act, wanted, pair, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A slot that was taken is the pair's own; a pause is only waited for. Either way the sweep must find it.</summary>
+    private async Task KeepTurnAsync(
+        Article article, IDestination destination, Wanted wanted, Tagged<DeliveryRecord> pair, Passage passage, CancellationToken cancellationToken)
+    {
+        var record = pair.Value;
+        var changed = passage.IsSlot
+            ? record with { Slot = passage.Wait }
+            : record with { Trouble = Paused(record, Planner.TargetOf(wanted), passage.Wait!.Value) };
+        if (changed != record)
+        {
+            await ledger.WriteAsync(article.Id, destination.Profile.Id, pair, changed, null, cancellationToken);
+        }
+    }
+
+    private Trouble Paused(DeliveryRecord record, string target, DateTimeOffset until)
+    {
+        var known = record.Trouble is { } trouble && trouble.Target == target
+            ? trouble
+            : new Trouble(RecordState.Retrying, target, "The destination is paused: it keeps failing, or it asked us to wait.", 0, time.GetUtcNow());
+        return known with { State = RecordState.Retrying, RetryAt = until };
+    }
+
+    private async Task TidyAsync(Article article, IDestination destination, Tagged<DeliveryRecord> pair, CancellationToken cancellationToken)
+    {
+        if (pair.Value.Trouble is not null || pair.Value.Slot is not null)
+        {
+            await ledger.WriteAsync(article.Id, destination.Profile.Id, pair, pair.Value with { Trouble = null, Slot = null }, null, cancellationToken);
+        }
+    }
+
+    private static PairOutcome OutcomeOf(IDestination destination, Wanted wanted, DeliveryRecord record) =>
+        new(destination.Profile.Id, PairStanding.Settled)
+        {
+            Counts = record.Shown is not null || record.Removal is not null || (wanted.Rendition is not null && !wanted.OnlyIfShown),
+            Shows = record.Shown is not null,
+            WantedUntil = wanted.Until,
+            Message = wanted.Absence?.ToString(),
+        };
+}

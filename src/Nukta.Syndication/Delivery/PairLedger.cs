@@ -1,0 +1,55 @@
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Delivery;
+
+/// <summary>Writes the records of pairs; what the sweep and people list them by follows from the record itself.</summary>
+public sealed class PairLedger(ILedger ledger, TimeProvider time)
+{
+    /// <summary>The sweep comes this long after the hint should have.</summary>
+    public static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(1);
+
+    /// <summary>Writes what has become of the pair.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="destinationId">The destination.</param>
+    /// <param name="pair">As it was read or written last.</param>
+    /// <param name="changed">As it is now.</param>
+    /// <param name="happened">For the audit trail; null: nothing that people want to read about.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="LedgerConflictException">Somebody else changed it meanwhile.</exception>
+    public async Task<Tagged<DeliveryRecord>> WriteAsync(
+        string articleId, string destinationId, Tagged<DeliveryRecord> pair, DeliveryRecord changed, Happened? happened, CancellationToken cancellationToken)
+    {
+        var key = LedgerKeys.Delivery(articleId, destinationId);
+        var record = new LedgerRecord(key, RecordJson.Serialize(changed)) { Tag = pair.Tag, Due = DueOf(changed), State = StateOf(changed) };
+        IReadOnlyList<AuditEntry> audit =
+            happened is null ? [] : [new AuditEntry(key.Partition, time.GetUtcNow(), happened.Event, $"{destinationId}: {happened.Detail}")];
+        var tag = await ledger.TryWriteAsync(record, audit, cancellationToken) ?? throw new LedgerConflictException(key);
+        return new Tagged<DeliveryRecord>(changed, tag);
+    }
+
+    /// <summary>Lets a pair rest whose destination is not in the configuration any more: it stays as it is until that one returns.</summary>
+    /// <exception cref="LedgerConflictException">Somebody else changed it meanwhile.</exception>
+    public async Task RestAsync(string articleId, string destinationId, LedgerRecord pair, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry(pair.Key.Partition, time.GetUtcNow(), "left alone", $"{destinationId}: it is not in the configuration any more");
+        _ = await ledger.TryWriteAsync(pair with { Due = null, State = null }, [entry], cancellationToken)
+            ?? throw new LedgerConflictException(LedgerKeys.Delivery(articleId, destinationId));
+    }
+
+    private static string? StateOf(DeliveryRecord record) =>
+        record.Intent is { Unresolved: false } && record.Trouble?.State is not RecordState.Unknown ? RecordState.InProgress : record.Trouble?.State;
+
+    private static DateTimeOffset? DueOf(DeliveryRecord record) => record switch
+    {
+        { Intent: { Unresolved: false } intent, Trouble: not { State: RecordState.Unknown } } => intent.LeaseUntil + Lease.ClockTolerance,
+        { Trouble: { } trouble } => trouble.RetryAt + SweepGrace,
+        { Slot: { } slot } => slot + SweepGrace,
+        _ => null,
+    };
+}
+
+/// <summary>A line for the audit trail.</summary>
+/// <param name="Event">One word or two.</param>
+/// <param name="Detail">A sentence for people; never a secret.</param>
+public sealed record Happened(string Event, string Detail);

@@ -1,0 +1,77 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>Makes a draft, or the absence of one, the next version of its article.</summary>
+public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnricher enricher, Hints hints, TimeProvider time)
+{
+    /// <summary>Accepts the draft as the version after the one that was read before the draft's upload was.</summary>
+    /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
+    public async Task<ArticleRecord> AcceptAsync(string path, Draft draft, Tagged<ArticleRecord>? previous, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var first = previous?.Value.FirstAccepted ?? now;
+        var article = draft.Accept((previous?.Value.Version ?? 0) + 1, first, now);
+        article = article with { Metadata = await enricher.EnrichAsync(article, cancellationToken) };
+        var what = article switch
+        {
+            { Status: ArticleStatus.Withdrawn } => "withdrawn",
+            { CorrectionNote: { } note } => $"correction: {note}",
+            { Version: 1 } => "new",
+            _ => "update",
+        };
+        return await WriteAsync(path, article, draft.ContentHash, first, previous?.Tag, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
+    }
+
+    /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
+    /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
+    public async Task<ArticleRecord> WithdrawAsync(Tagged<ArticleRecord> previous, CancellationToken cancellationToken)
+    {
+        var record = previous.Value;
+        var article = await versions.ReadAsync(record.ContentName, cancellationToken) with
+        {
+            Version = record.Version + 1,
+            Status = ArticleStatus.Withdrawn,
+            Updated = time.GetUtcNow(),
+            BodyHtml = "",
+        };
+        return await WriteAsync(record.Path, article, "", record.FirstAccepted, previous.Tag, "withdrawn: the upload was deleted", cancellationToken);
+    }
+
+    private async Task<ArticleRecord> WriteAsync(
+        string path, Article article, string contentHash, DateTimeOffset first, string? tag, string what, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var record = new ArticleRecord
+        {
+            Id = article.Id,
+            Path = path,
+            Edition = article.Edition,
+            Version = article.Version,
+            Status = article.Status,
+            ContentHash = contentHash,
+            ContentName = await versions.KeepAsync(article, cancellationToken),
+            Headline = article.Headline,
+            CanonicalUrl = article.CanonicalUrl,
+            Embargo = article.Embargo,
+            TranslationOf = article.TranslationOf,
+            FirstAccepted = first,
+            Accepted = now,
+        };
+        var key = LedgerKeys.Article(article.Id);
+        var written = await ledger.TryWriteAsync(
+            // Due at once: were the hint lost, the sweep would come.
+            new LedgerRecord(key, RecordJson.Serialize(record)) { Tag = tag, Due = now },
+            [new AuditEntry(key.Partition, now, "accepted", $"version {article.Version} from {path} ({what})")],
+            cancellationToken);
+        if (written is null)
+        {
+            throw new LedgerConflictException(key);
+        }
+
+        await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
+        return record;
+    }
+}

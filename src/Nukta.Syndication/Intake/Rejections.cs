@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>Unusable uploads: each is kept with its reason, listed for operators, and forgotten when a good one takes its place.</summary>
+public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider time)
+{
+    /// <summary>
+    /// Keeps the upload under <see cref="ContentArea.Rejected"/> with its reasons beside it, and marks its path. The same bytes
+    /// again with the same faults are the same rejection.
+    /// </summary>
+    /// <param name="path">As the upload came, however strange.</param>
+    /// <param name="upload">The path's record.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="faults">At least one.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The record as marked.</returns>
+    public async Task<Tagged<UploadRecord>> KeepAsync(
+        string path, Tagged<UploadRecord> upload, ReadOnlyMemory<byte> content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        if (upload.Value.Rejection is { } known && known.UploadHash == hash && known.Faults.SequenceEqual(faults))
+        {
+            return upload;
+        }
+
+        var rejection = new Rejection(hash, time.GetUtcNow(), faults);
+        var name = UploadPath.Check(path) is null ? path : $"unusable-path/{RecordJson.HashText(path)[..16]}";
+        await store.WriteAsync(new ContentKey(ContentArea.Rejected, name), content, cancellationToken);
+        await store.WriteAsync(
+            new ContentKey(ContentArea.Rejected, $"{name}.reason.json"),
+            Encoding.UTF8.GetBytes(RecordJson.Serialize(new { Path = path, rejection.At, rejection.Faults })),
+            cancellationToken);
+        return await MarkAsync(path, upload, upload.Value with { Rejection = rejection }, string.Join("; ", faults), cancellationToken);
+    }
+
+    /// <summary>A usable upload, or none, is at the path now.</summary>
+    public async Task<Tagged<UploadRecord>> ForgetAsync(string path, Tagged<UploadRecord> upload, CancellationToken cancellationToken) =>
+        upload.Value.Rejection is null
+            ? upload
+            : await MarkAsync(path, upload, upload.Value with { Rejection = null }, null, cancellationToken);
+
+    private async Task<Tagged<UploadRecord>> MarkAsync(
+        string path, Tagged<UploadRecord> upload, UploadRecord changed, string? reason, CancellationToken cancellationToken)
+    {
+        var key = LedgerKeys.Upload(path);
+        var record = new LedgerRecord(key, RecordJson.Serialize(changed))
+        {
+            Tag = upload.Tag,
+            State = changed.Rejection is null ? null : RecordState.Rejected,
+        };
+        IReadOnlyList<AuditEntry> audit =
+            [reason is null
+                ? new AuditEntry(key.Partition, time.GetUtcNow(), "usable again", path)
+                : new AuditEntry(key.Partition, time.GetUtcNow(), "rejected", $"{path}: {reason}")];
+        var tag = await ledger.TryWriteAsync(record, audit, cancellationToken) ?? throw new LedgerConflictException(key);
+        return new Tagged<UploadRecord>(changed, tag);
+    }
+}

@@ -1,0 +1,122 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>
+/// Turns what is at an upload path now into the next version of its article. May be called at any time, repeatedly and from
+/// anywhere: what happens depends only on what is there.
+/// </summary>
+public sealed class UploadIntake(
+    ILedger ledger, IArticleStore store, UploadReader reader, Acceptance acceptance, Rejections rejections, UploadOwnership ownership,
+    IConfigurationInForce configuration)
+{
+    private const int MostAttempts = 50;
+
+    /// <summary>Looks at the path.</summary>
+    /// <exception cref="LedgerConflictException">Other writers won fifty times in a row.</exception>
+    public async Task<UploadResult> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await TryTakeAsync(path, cancellationToken) is { } result)
+                {
+                    return result;
+                }
+            }
+            catch (LedgerConflictException) when (attempt < MostAttempts)
+            {
+                // Another writer won: what it wrote is read in the next round.
+            }
+        }
+    }
+
+    /// <summary>Keeps an upload aside whose path plays tricks: nothing can be at such a path.</summary>
+    public async Task<UploadResult> RejectAsync(string path, ReadOnlyMemory<byte> content, UploadFault fault, CancellationToken cancellationToken)
+    {
+        var upload = await ownership.ReadAsync(path, cancellationToken);
+        await rejections.KeepAsync(path, upload, content, [fault], cancellationToken);
+        return new UploadResult(path, UploadVerdict.Rejected) { Faults = [fault] };
+    }
+
+    /// <summary>Null: the path has changed its article, start over.</summary>
+    private async Task<UploadResult?> TryTakeAsync(string path, CancellationToken cancellationToken)
+    {
+        var upload = await ownership.ReadAsync(path, cancellationToken);
+        upload = await ownership.WithdrawFormerAsync(path, upload, cancellationToken);
+
+        // The record before the content: so an older content can never become a newer version.
+        var id = upload.Value.ArticleId ?? UploadPath.IdOf(path);
+        var article = await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(id), cancellationToken);
+        var content = await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
+        if (content is null)
+        {
+            return await WithdrawAsync(path, upload, article, cancellationToken);
+        }
+
+        Draft draft;
+        try
+        {
+            var site = configuration.Current.Site;
+            draft = reader.Read(path, content.Bytes, new ReadingRules(site.Url, site.EmbedHosts));
+        }
+        catch (UploadRejectedException e)
+        {
+            return await RejectAsync(path, upload, content, e.Faults, cancellationToken);
+        }
+
+        var declared = draft.Article.Id == id ? article : await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(draft.Article.Id), cancellationToken);
+        if (await ownership.ConflictAsync(path, draft.Article, declared?.Value, cancellationToken) is { } fault)
+        {
+            return await RejectAsync(path, upload, content, [fault], cancellationToken);
+        }
+
+        if (draft.Article.Id != id)
+        {
+            await ownership.MoveAsync(path, upload, article?.Value, draft.Article.Id, cancellationToken);
+            return null;
+        }
+
+        return await AcceptAsync(path, draft, upload, article, cancellationToken);
+    }
+
+    private async Task<UploadResult> AcceptAsync(
+        string path, Draft draft, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+    {
+        var unchanged = article?.Value is { } newest && newest.ContentHash == draft.ContentHash && newest.Path == path;
+        var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, article, cancellationToken);
+        await rejections.ForgetAsync(path, upload, cancellationToken);
+        var verdict = unchanged ? UploadVerdict.Unchanged
+            : record.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn
+            : UploadVerdict.Accepted;
+        return new UploadResult(path, verdict) { Article = record, Notices = draft.Notices };
+    }
+
+    private async Task<UploadResult> RejectAsync(
+        string path, Tagged<UploadRecord> upload, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
+    {
+        await rejections.KeepAsync(path, upload, content.Bytes, faults, cancellationToken);
+        return new UploadResult(path, UploadVerdict.Rejected) { Faults = faults };
+    }
+
+    private async Task<UploadResult> WithdrawAsync(
+        string path, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+    {
+        await rejections.ForgetAsync(path, upload, cancellationToken);
+        if (article?.Value is not { } record || record.Path != path)
+        {
+            return new UploadResult(path, UploadVerdict.Absent);
+        }
+
+        if (record.Status == ArticleStatus.Published)
+        {
+            record = await acceptance.WithdrawAsync(article, cancellationToken);
+            await ownership.ReleaseAsync(record.Id, cancellationToken);
+        }
+
+        return new UploadResult(path, UploadVerdict.Withdrawn) { Article = record };
+    }
+}

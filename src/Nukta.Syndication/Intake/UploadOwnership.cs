@@ -1,0 +1,88 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Intake;
+
+/// <summary>Which upload path an article belongs to: one article, one path, one edition.</summary>
+public sealed class UploadOwnership(ILedger ledger, IArticleStore store, Acceptance acceptance, Hints hints)
+{
+    private const string IdField = "id";
+    private const int MostRejected = 1000;
+
+    /// <summary>The path's record; an empty one that is not written yet where there is none.</summary>
+    public async Task<Tagged<UploadRecord>> ReadAsync(string path, CancellationToken cancellationToken) =>
+        await ledger.ReadAsync<UploadRecord>(LedgerKeys.Upload(path), cancellationToken) ?? new Tagged<UploadRecord>(new UploadRecord(), null);
+
+    /// <summary>Why the path's upload cannot be this article; null: it can.</summary>
+    public async Task<UploadFault?> ConflictAsync(string path, Article article, ArticleRecord? known, CancellationToken cancellationToken)
+    {
+        if (known is null)
+        {
+            return null;
+        }
+
+        if (known.Edition != article.Edition)
+        {
+            return new UploadFault(
+                IdField, $"'{article.Id}' is an article of the edition '{known.Edition.LanguageTag()}' and this upload is in '{article.Edition.LanguageTag()}'",
+                "give the translation an id of its own, and name the other article in 'translationOf'");
+        }
+
+        // A renamed file: its article moves along once the old path is empty.
+        var held = known.Path != path && await store.ReadAsync(new ContentKey(ContentArea.Uploads, known.Path), cancellationToken) is not null;
+        return held
+            ? new UploadFault(IdField, $"'{article.Id}' is the article of the upload '{known.Path}'", "delete that upload, or give this one an id of its own")
+            : null;
+    }
+
+    /// <summary>
+    /// The path's upload is another article from now on. Written before that article's next version, so that a deletion of the
+    /// path finds it whatever happens in between.
+    /// </summary>
+    /// <exception cref="LedgerConflictException">The path's record changed meanwhile.</exception>
+    public async Task MoveAsync(string path, Tagged<UploadRecord> upload, ArticleRecord? former, string articleId, CancellationToken cancellationToken)
+    {
+        var changed = upload.Value with { ArticleId = articleId, FormerArticleId = former?.Path == path ? former.Id : null };
+        await WriteAsync(path, changed, upload.Tag, cancellationToken);
+    }
+
+    /// <summary>Withdraws the article that the path's upload was before it declared another id.</summary>
+    /// <exception cref="LedgerConflictException">A record changed meanwhile.</exception>
+    public async Task<Tagged<UploadRecord>> WithdrawFormerAsync(string path, Tagged<UploadRecord> upload, CancellationToken cancellationToken)
+    {
+        if (upload.Value.FormerArticleId is not { } id)
+        {
+            return upload;
+        }
+
+        var former = await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(id), cancellationToken);
+        if (former is { Value.Status: ArticleStatus.Published } && former.Value.Path == path)
+        {
+            await acceptance.WithdrawAsync(former, cancellationToken);
+        }
+
+        var changed = upload.Value with { FormerArticleId = null };
+        return new Tagged<UploadRecord>(changed, await WriteAsync(path, changed, upload.Tag, cancellationToken));
+    }
+
+    /// <summary>The article's path is empty: uploads that were rejected because it held their id get another look.</summary>
+    public async Task ReleaseAsync(string articleId, CancellationToken cancellationToken)
+    {
+        foreach (var record in await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = MostRejected }, cancellationToken))
+        {
+            if (LedgerKeys.UploadPathOf(record.Key.Partition) is { } path
+                && record.As<UploadRecord>().Value.Rejection?.Faults is [{ Where: IdField } fault]
+                && fault.What.StartsWith($"'{articleId}' ", StringComparison.Ordinal))
+            {
+                await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<string> WriteAsync(string path, UploadRecord changed, string? tag, CancellationToken cancellationToken)
+    {
+        var key = LedgerKeys.Upload(path);
+        var record = new LedgerRecord(key, RecordJson.Serialize(changed)) { Tag = tag, State = changed.Rejection is null ? null : RecordState.Rejected };
+        return await ledger.TryWriteAsync(record, [], cancellationToken) ?? throw new LedgerConflictException(key);
+    }
+}

@@ -1,0 +1,87 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake;
+
+namespace Nukta.Syndication;
+
+/// <summary>
+/// The table of contents: every stage in order. Each step may be repeated, lost or run at the same time as any other; what is
+/// true is in the ledger.
+/// </summary>
+public sealed class Pipeline(
+    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Replay replay, IEnumerable<IPipelineObserver> observers, TimeProvider time)
+{
+    /// <summary>
+    /// Intake: what is at the path now becomes the next version of its article (read, validated, sanitized, enriched), is
+    /// rejected with its reasons, or, when nothing is there, withdraws the article.
+    /// </summary>
+    public async Task<UploadResult> TakeUploadAsync(string path, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var result = await intake.TakeAsync(path, cancellationToken);
+        foreach (var observer in observers)
+        {
+            observer.UploadTaken(result, time.GetElapsedTime(began));
+        }
+
+        return result;
+    }
+
+    /// <summary>Intake of an upload that cannot even be kept at its path: it is kept aside with the reason.</summary>
+    public async Task<UploadResult> RejectAsync(string path, ReadOnlyMemory<byte> content, UploadFault fault, CancellationToken cancellationToken)
+    {
+        var result = await intake.RejectAsync(path, content, fault, cancellationToken);
+        foreach (var observer in observers)
+        {
+            observer.UploadTaken(result, TimeSpan.Zero);
+        }
+
+        return result;
+    }
+
+    /// <summary>Delivery: every destination is made to show what it should of the article. Null: there is no such article.</summary>
+    public async Task<ArticleOutcome?> ReconcileAsync(string articleId, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var outcome = await reconciler.ReconcileAsync(articleId, cancellationToken);
+        if (outcome is not null)
+        {
+            foreach (var observer in observers)
+            {
+                observer.ArticleReconciled(outcome, time.GetElapsedTime(began));
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>One message of the work queue; to be completed when this has returned.</summary>
+    /// <exception cref="Newtonsoft.Json.JsonException">The message is no hint.</exception>
+    public async Task HandleAsync(string message, CancellationToken cancellationToken)
+    {
+        var hint = Hint.Parse(message);
+        if (hint.Upload is { } path)
+        {
+            await TakeUploadAsync(path, cancellationToken);
+        }
+        else
+        {
+            await ReconcileAsync(hint.Article!, cancellationToken);
+        }
+    }
+
+    /// <summary>The sweep: hints for what is due, and for all articles after a change of the configuration. True: there is more.</summary>
+    public async Task<bool> SweepAsync(CancellationToken cancellationToken)
+    {
+        var due = await sweep.DueAsync(cancellationToken);
+        var rollout = await sweep.ApplyConfigurationAsync(cancellationToken);
+        return due > 0 || rollout;
+    }
+
+    /// <summary>At the start of a worker that knows to be alone: goes on with what another one was doing when it died.</summary>
+    public Task ResumeAsync(CancellationToken cancellationToken) => sweep.ResumeAsync(cancellationToken);
+
+    /// <summary>Lets a stopped pair be tried again. False: there is no such pair, or it is not stopped.</summary>
+    public Task<bool> ReplayAsync(string articleId, string destinationId, CancellationToken cancellationToken) =>
+        replay.ReplayAsync(articleId, destinationId, cancellationToken);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Channels;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication;
+
+/// <summary>The pipeline's parts, for a host's container.</summary>
+public static class PipelineServices
+{
+    /// <summary>
+    /// Adds the <see cref="Pipeline"/>. The host adds the four ports, <see cref="IConfigurationInForce"/>, <see cref="ISecrets"/>,
+    /// <see cref="IEnricher"/>, <see cref="TimeProvider"/> and its <see cref="Worker"/>.
+    /// </summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, OutboundHttpOptions outbound)
+    {
+        services.TryAddSingleton<Random>(_ => new Random());
+        services.AddSingleton<UploadReader>();
+        services.AddSingleton<ArticleVersions>();
+        services.AddSingleton<Hints>();
+        services.AddSingleton<Acceptance>();
+        services.AddSingleton<Rejections>();
+        services.AddSingleton<UploadOwnership>();
+        services.AddSingleton<UploadIntake>();
+
+        services.AddSingleton<FeedWriter>();
+        services.AddSingleton(provider => new ConfiguredDestinations(
+            provider.GetRequiredService<IConfigurationInForce>(),
+            provider.GetRequiredService<FeedWriter>(),
+            new ChannelServices(
+                provider.GetRequiredService<ISecrets>(),
+                OutboundHttp.CreateClient(outbound),
+                provider.GetRequiredService<IFeedStore>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<Random>())));
+        services.AddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
+
+        services.AddSingleton<PairLedger>();
+        services.AddSingleton<DestinationGate>();
+        services.AddSingleton<RetrySchedule>();
+        services.AddSingleton<Performer>();
+        services.AddSingleton<Resolver>();
+        services.AddSingleton<Pair>();
+        services.AddSingleton<Translations>();
+        services.AddSingleton<ArticleReconciler>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<Pipeline>();
+        return services;
+    }
+}
