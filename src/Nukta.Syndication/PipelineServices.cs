@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Channels;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
@@ -23,7 +22,6 @@ public static class PipelineServices
     public static IServiceCollection AddPipeline(this IServiceCollection services, OutboundHttpOptions outbound)
     {
         services.TryAddSingleton<Random>(_ => new Random());
-        services.AddSingleton<UploadReader>();
         services.AddSingleton<ArticleVersions>();
         services.AddSingleton<Hints>();
         services.AddSingleton<Acceptance>();

@@ -41,7 +41,7 @@ internal static class PreviewCommand
     {
         var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         var now = TimeProvider.System.GetUtcNow();
-        var draft = new UploadReader().Read(UploadPaths.Of(file), content, new ReadingRules(site.Url, site.EmbedHosts));
+        var draft = UploadReader.Read(UploadPaths.Of(file), content, new ReadingRules(site.Url, site.EmbedHosts));
         var article = draft.Accept(1, now, now);
         return article with { Metadata = await new LocalEnricher().EnrichAsync(article, cancellationToken) };
     }

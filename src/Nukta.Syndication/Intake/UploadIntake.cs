@@ -9,7 +9,7 @@ namespace Nukta.Syndication.Intake;
 /// anywhere: what happens depends only on what is there.
 /// </summary>
 public sealed class UploadIntake(
-    ILedger ledger, IArticleStore store, UploadReader reader, Acceptance acceptance, Rejections rejections, UploadOwnership ownership,
+    ILedger ledger, IArticleStore store, Acceptance acceptance, Rejections rejections, UploadOwnership ownership,
     IConfigurationInForce configuration)
 {
     private const int MostAttempts = 50;
@@ -61,7 +61,7 @@ public sealed class UploadIntake(
         try
         {
             var site = configuration.Current.Site;
-            draft = reader.Read(path, content.Bytes, new ReadingRules(site.Url, site.EmbedHosts));
+            draft = UploadReader.Read(path, content.Bytes, new ReadingRules(site.Url, site.EmbedHosts));
         }
         catch (UploadRejectedException e)
         {

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace Nukta.Syndication.Articles;
+
+/// <summary>The member <c>body</c>: HTML, plain text, or a list of paragraphs.</summary>
+internal static partial class ArticleBody
+{
+    /// <summary>As sanitized HTML; empty where there is none.</summary>
+    public static string Read(DocumentFields fields, ReadingRules rules, UploadReport report)
+    {
+        switch (fields.Take("body"))
+        {
+            case null:
+                return "";
+            case JValue { Type: JTokenType.String } text:
+                return OfText((string)text!, rules, report);
+            case JArray items when items.All(item => item is JValue { Type: JTokenType.String }):
+                return string.Join('\n', items.Select(item => OfText((string)item!, rules, report)).Where(paragraph => paragraph.Length > 0));
+            default:
+                report.Fault("body", "it is neither a text nor a list of paragraphs", "write HTML, or a list of texts");
+                return "";
+        }
+    }
+
+    private static string OfText(string text, ReadingRules rules, UploadReport report) => Tag().IsMatch(text)
+        ? BodyHtml.Sanitize(text, rules, report)
+        : BodyHtml.OfParagraphs(PlainParagraphs.Of(text));
+
+    [GeneratedRegex(@"</?(?:p|br|h[1-6]|ul|ol|li|blockquote|a|em|strong|b|i|u|s|span|div|figure|img|table|iframe|video|audio|script|style|hr|sub|sup|q|cite|code|pre|section|article|object|embed|svg)\b[^<>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
+}

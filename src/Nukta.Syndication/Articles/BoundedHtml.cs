@@ -1,0 +1,60 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Nukta.Syndication.Articles;
+
+/// <summary>Parses HTML of any origin without taking more time or stack than an article may cost.</summary>
+internal static class BoundedHtml
+{
+    private const int MostTags = 20_000;
+    private const int DeepestNesting = 100;
+
+    /// <summary>The document.</summary>
+    /// <exception cref="UploadRejectedException">It has more than 20,000 tags, or elements nested more than 100 deep.</exception>
+    public static IHtmlDocument Parse(string html, string where, UploadReport report)
+    {
+        var tags = html.AsSpan().Count('<');
+        if (tags > MostTags)
+        {
+            report.Reject(where, $"it has {tags:N0} tags", $"an article may have at most {MostTags:N0}");
+        }
+
+        var document = new HtmlParser().ParseDocument(html);
+        if (document.DocumentElement is { } root && DepthOf(root) > DeepestNesting)
+        {
+            report.Reject(where, $"its elements are nested more than {DeepestNesting} deep", "close the elements that are left open");
+        }
+
+        return document;
+    }
+
+    // Not by recursion: what is too deep for a stack is what this looks for.
+    private static int DepthOf(IElement root)
+    {
+        var (deepest, depth) = (0, 0);
+        INode node = root;
+        while (true)
+        {
+            if (node.FirstChild is { } child)
+            {
+                node = child;
+                deepest = Math.Max(deepest, ++depth);
+                continue;
+            }
+
+            while (node != root && node.NextSibling is null)
+            {
+                node = node.Parent!;
+                depth--;
+            }
+
+            if (node == root)
+            {
+                return deepest;
+            }
+
+            node = node.NextSibling!;
+        }
+    }
+}

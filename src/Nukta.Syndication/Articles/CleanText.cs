@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Nukta.Syndication.Articles;
+
+/// <summary>Plain text as it may stand in every format.</summary>
+internal static partial class CleanText
+{
+    /// <summary>
+    /// The text in NFC without what XML 1.0 (§2.2) forbids or discourages: control characters other than tab and line feed,
+    /// lone surrogates, noncharacters. Zero-width joiners and non-joiners stay: Urdu needs them.
+    /// </summary>
+    public static string Block(string text)
+    {
+        if (!NeedsMending(text))
+        {
+            return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        }
+
+        var clean = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var character = text[at];
+            if (char.IsHighSurrogate(character) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            {
+                clean.Append(character).Append(text[++at]);
+            }
+            else if (!char.IsSurrogate(character) && !IsForbidden(character))
+            {
+                clean.Append(character);
+            }
+        }
+
+        return clean.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>The text on one line: clean, white space collapsed, ends trimmed, bidirectional overrides removed.</summary>
+    public static string Line(string text) => WhiteSpace().Replace(BidirectionalOverrides().Replace(Block(text), ""), " ").Trim();
+
+    /// <summary>Whether the text holds characters that make the rest of a line read in another order (U+202A–U+202E, U+2066–U+2069).</summary>
+    public static bool HasBidirectionalOverrides(string text) => BidirectionalOverrides().IsMatch(text);
+
+    private static bool NeedsMending(string text)
+    {
+        foreach (var character in text)
+        {
+            if (IsForbidden(character) || char.IsSurrogate(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsForbidden(char character) =>
+        character is < ' ' and not ('\t' or '\n') or (>= '\u007F' and <= '\u009F') or '\uFFFE' or '\uFFFF' or '\uFEFF' or (>= '\uFDD0' and <= '\uFDEF');
+
+    [GeneratedRegex("[\u202A-\u202E\u2066-\u2069]")]
+    private static partial Regex BidirectionalOverrides();
+
+    [GeneratedRegex(@"[\s\u00A0\u2028\u2029]+")]
+    private static partial Regex WhiteSpace();
+}

@@ -1,0 +1,40 @@
+using Newtonsoft.Json.Linq;
+
+namespace Nukta.Syndication.Articles;
+
+/// <summary>Reads an upload of any form: plain text, JSON, Markdown, HTML. May be used by many threads at once.</summary>
+public static class UploadReader
+{
+    /// <summary>The article that the upload is, validated and sanitized. Pure: same arguments, same draft.</summary>
+    /// <param name="path">Its path, which tells the form, and the edition and section where the upload does not.</param>
+    /// <param name="content">At most 5 MiB.</param>
+    /// <param name="rules">What reading depends on besides.</param>
+    /// <exception cref="UploadRejectedException">The upload cannot be used; carries every fault found.</exception>
+    public static Draft Read(string path, ReadOnlyMemory<byte> content, ReadingRules rules)
+    {
+        var report = new UploadReport();
+        if (UploadPath.Check(path) is { } fault)
+        {
+            report.Reject(fault.Where, fault.What, fault.Remedy);
+        }
+
+        var extension = UploadPath.Parse(path).Extension;
+        if (!UploadPath.Extensions.Contains(extension))
+        {
+            report.Reject(
+                "path", extension.Length == 0 ? "the file has no extension" : $"files that end with '.{extension}' are not read",
+                $"use one of .{string.Join(", .", UploadPath.Extensions)}");
+        }
+
+        var text = UploadText.Decode(content.Span, report);
+        return ArticleDocument.Read(DocumentOf(extension, text, rules, report), path, rules, report);
+    }
+
+    private static JObject DocumentOf(string extension, string text, ReadingRules rules, UploadReport report) => extension switch
+    {
+        "json" => JsonUpload.Read(text, "file", report),
+        "md" or "markdown" => MarkdownUpload.Read(text, report),
+        "html" or "htm" => HtmlUpload.Read(text, rules, report),
+        _ => TextUpload.Read(text),
+    };
+}
