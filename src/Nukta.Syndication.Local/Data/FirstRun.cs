@@ -26,7 +26,7 @@ internal static class FirstRun
             await CopyArticlesAsync(folder.Articles, now, cancellationToken);
         }
 
-        File.Copy(Path.Combine(Samples, "partners.schema.json"), folder.ConfigurationSchema, overwrite: true);
+        await WriteWholeAsync(folder.ConfigurationSchema, ConfigurationReader.Schema, cancellationToken);
         var key = FeedKey.Create();
         var configuration = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(Samples, "partners.json"), cancellationToken));
         configuration["partners"]!.Single(partner => (string?)partner["id"] == DemoPartner)["keys"] = new JArray(FeedKey.HashOf(key));
