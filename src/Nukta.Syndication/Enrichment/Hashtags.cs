@@ -1,0 +1,59 @@
+using System.Text;
+using Nukta.Syndication.Articles;
+
+namespace Nukta.Syndication.Enrichment;
+
+/// <summary>Hashtags in the article's own script.</summary>
+internal static class Hashtags
+{
+    private const int MostTags = 6;
+    private const int MostFromEntities = 4;
+    private const int Longest = 40;
+
+    /// <summary>At most six, best first: what the article names, what the newsroom tagged it with, what it is about.</summary>
+    public static IReadOnlyList<string> Of(Article article, IReadOnlyList<Entity> entities, IReadOnlyList<Topic> topics)
+    {
+        // Topics have English names.
+        var subjects = article.Edition == Edition.En ? topics.Take(2).Select(topic => topic.Name) : [];
+        return [.. entities.Take(MostFromEntities).Select(entity => entity.Name)
+            .Concat(article.Tags)
+            .Concat(subjects)
+            .Where(name => IsInScriptOf(article.Edition, name))
+            .Select(name => Of(name, article.Edition))
+            .Where(tag => tag.Length is > 2 and <= Longest && !tag.Skip(1).All(char.IsDigit))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostTags)];
+    }
+
+    /// <summary>
+    /// Letters, digits and the underscore are all that platforms take in a hashtag. English joins words by their capitals, as
+    /// screen readers need it; Urdu, which has none, by underscores.
+    /// </summary>
+    private static string Of(string name, Edition edition)
+    {
+        var words = Word.Of(name).Select(word => Letters(word.Text)).Where(word => word.Length > 0);
+        return edition == Edition.Ur
+            ? $"#{string.Join('_', words)}"
+            : $"#{string.Concat(words.Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"))}";
+    }
+
+    private static string Letters(string word)
+    {
+        var letters = new StringBuilder(word.Length);
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                letters.Append(rune);
+            }
+        }
+
+        return letters.ToString();
+    }
+
+    private static bool IsInScriptOf(Edition edition, string name)
+    {
+        var arabic = name.Any(character => character is >= '\u0600' and <= '\u06FF');
+        return edition == Edition.Ur ? arabic : !arabic;
+    }
+}
