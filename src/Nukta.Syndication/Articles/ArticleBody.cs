@@ -6,21 +6,32 @@ namespace Nukta.Syndication.Articles;
 /// <summary>The member <c>body</c>: HTML, plain text, or a list of paragraphs.</summary>
 internal static partial class ArticleBody
 {
-    /// <summary>As sanitized HTML; empty where there is none.</summary>
-    public static string Read(DocumentFields fields, ReadingRules rules, UploadReport report)
+    /// <summary>As sanitized HTML; empty, with a fault unless it is optional, where there is none.</summary>
+    public static string Read(DocumentFields fields, bool isOptional, ReadingRules rules, UploadReport report)
     {
+        string body;
         switch (fields.Take("body"))
         {
             case null:
-                return "";
+                body = "";
+                break;
             case JValue { Type: JTokenType.String } text:
-                return OfText((string)text!, rules, report);
+                body = OfText((string)text!, rules, report);
+                break;
             case JArray items when items.All(item => item is JValue { Type: JTokenType.String }):
-                return string.Join('\n', items.Select(item => OfText((string)item!, rules, report)).Where(paragraph => paragraph.Length > 0));
+                body = string.Join('\n', items.Select(item => OfText((string)item!, rules, report)).Where(paragraph => paragraph.Length > 0));
+                break;
             default:
                 report.Fault("body", "it is neither a text nor a list of paragraphs", "write HTML, or a list of texts");
                 return "";
         }
+
+        if (body.Length == 0 && !isOptional)
+        {
+            report.Fault("body", "there is none", "write the article's text");
+        }
+
+        return body;
     }
 
     private static string OfText(string text, ReadingRules rules, UploadReport report) => Tag().IsMatch(text)

@@ -23,11 +23,7 @@ internal static class ArticleDocument
         var fields = new DocumentFields(document, "", report);
         var status = StatusOf(fields, report);
         var headline = HeadlineOf(fields, report);
-        var body = ArticleBody.Read(fields, rules, report);
-        if (body.Length == 0 && status == ArticleStatus.Published)
-        {
-            report.Fault("body", "there is none", "write the article's text");
-        }
+        var body = ArticleBody.Read(fields, isOptional: status == ArticleStatus.Withdrawn, rules, report);
 
         var id = IdOf(fields, path, report);
         var edition = EditionOf(fields, place, $"{headline}\n{string.Join('\n', ArticleText.Paragraphs(body))}", report);
@@ -75,11 +71,11 @@ internal static class ArticleDocument
     private static string HeadlineOf(DocumentFields fields, UploadReport report)
     {
         var headline = fields.Line("headline");
-        if (headline is null)
+        if (headline is null && fields.Take("headline") is null or JValue { Type: JTokenType.String })
         {
             report.Fault("headline", "there is none", "write one line that says what happened");
         }
-        else if (headline.Length > LongestHeadline)
+        else if (headline?.Length > LongestHeadline)
         {
             report.Fault("headline", $"it has {headline.Length} characters", $"use at most {LongestHeadline}; the first line of a text is its headline");
         }

@@ -21,10 +21,7 @@ internal static class JsonUpload
             var document = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
             while (reader.Read())
             {
-                if (reader.TokenType != JsonToken.Comment)
-                {
-                    report.Reject(where, $"line {reader.LineNumber}: there is more after the end of the object", "upload one JSON object a file");
-                }
+                // Only comments may follow: for anything else the reader throws.
             }
 
             if (document is JObject members)

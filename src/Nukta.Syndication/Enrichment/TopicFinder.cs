@@ -33,8 +33,8 @@ internal sealed class TopicFinder
     }
 
     /// <summary>
-    /// The article's topics, best first. Of a topic and its broader one, the narrower stays, unless the broader one has more than
-    /// twice the evidence of its own: then the article only touches the narrower.
+    /// The article's topics, best first. Of a topic and its broader one, the narrower stays, unless it is barely proven and the
+    /// broader one has twice the evidence: then the article only touches the narrower.
     /// </summary>
     public IReadOnlyList<Topic> Find(ArticleWords article, IEnumerable<GazetteerEntry> entities)
     {
@@ -60,7 +60,7 @@ internal sealed class TopicFinder
         var proven = scores.Where(topic => topic.Value >= Math.Max(Proof, best * LeastShareOfBest)).ToList();
         var superfluous = proven
             .SelectMany(topic => BroaderOf(topic.Key).Where(broader => proven.Any(other => other.Key == broader))
-                .Select(broader => scores[broader] > 2 * topic.Value ? topic.Key : broader))
+                .Select(broader => topic.Value < 2 * Proof && scores[broader] >= 2 * topic.Value ? topic.Key : broader))
             .ToHashSet(StringComparer.Ordinal);
         return [.. proven
             .Where(topic => !superfluous.Contains(topic.Key))

@@ -46,10 +46,7 @@ public static class ConfigurationReader
             var document = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
             while (reader.Read())
             {
-                if (reader.TokenType != JsonToken.Comment)
-                {
-                    throw new ConfigurationInvalidException([$"line {reader.LineNumber}: there is more after the end of the object; write one JSON object"]);
-                }
+                // Only comments may follow: for anything else the reader throws.
             }
 
             return document as JObject

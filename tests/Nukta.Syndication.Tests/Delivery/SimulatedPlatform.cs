@@ -1,0 +1,131 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Tests.Delivery;
+
+/// <summary>A destination in memory that behaves by its nature, and fails when the test says so.</summary>
+internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPolicy corrections = CorrectionPolicy.Replace) : IDestination
+{
+    private readonly List<SimulatedPost> _posts = [];
+    private int _made;
+
+    public static Nature Idempotent { get; } = new(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true };
+
+    public static Nature ByAddress { get; } = new(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true };
+
+    public static Nature Searchable { get; } = new(Repeatability.Searchable, "Posts can be found by their link.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
+
+    public static Nature Blind { get; } = new(Repeatability.Blind, "Neither keys nor search.");
+
+    public DestinationProfile Profile { get; init; } = new(id, nature, corrections);
+
+    public bool TakesEverything { get; set; } = true;
+
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>What happens around acts, in order; when it is empty, acts succeed.</summary>
+    public Queue<ActFault> Faults { get; } = new();
+
+    public ActFault? Always { get; set; }
+
+    public int Calls { get; private set; }
+
+    public List<DateTimeOffset> ActTimes { get; } = [];
+
+    public IReadOnlyList<string> Texts => [.. _posts.Select(post => post.Text)];
+
+    public Wanted Want(Article article, DateTimeOffset now)
+    {
+        var eligibility = Eligibility.Of(article, new EligibilityTerms(id, new ArticleFilter()), now);
+        if (eligibility.Absence is { } absence)
+        {
+            return Wanted.Absent(absence) with { Until = eligibility.Until };
+        }
+
+        return TakesEverything
+            ? Wanted.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }, now - article.Published > MaxAge) with { Until = eligibility.Until }
+            : Wanted.Absent(Absence.NotMatching);
+    }
+
+    public Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken) => ActAsync(act.At, () =>
+    {
+        if (act.Current is { RemoteIds.Count: > 0 } current && corrections == CorrectionPolicy.Replace)
+        {
+            var there = _posts.Find(post => post.Id == current.RemoteIds[0]) ?? throw new DeliveryException(Fault.Gone, "It is not there.");
+            there.Text = rendition.Content;
+            return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+        }
+
+        foreach (var old in act.Current?.RemoteIds ?? [])
+        {
+            _posts.RemoveAll(post => post.Id == old);
+        }
+
+        var known = nature switch
+        {
+            { RemovesByKey: true } => _posts.Find(post => post.Mark == rendition.Mark),
+            { Repeatability: Repeatability.Idempotent } => _posts.Find(post => post.Key == act.Key),
+            _ => null,
+        };
+        if (known is null)
+        {
+            known = new SimulatedPost($"p{++_made}", act.Key, rendition.Mark!, act.At);
+            _posts.Add(known);
+        }
+
+        known.Text = rendition.Content;
+        return new Shown(rendition.Hash, act.Article.Version, nature.RemovesByKey ? [] : [known.Id], act.At);
+    });
+
+    public Task RemoveAsync(Act act, CancellationToken cancellationToken) => ActAsync(act.At, () =>
+    {
+        _posts.RemoveAll(post => nature.RemovesByKey ? post.Mark == act.Article.CanonicalUrl.AbsoluteUri : act.Current?.RemoteIds.Contains(post.Id) == true);
+        return true;
+    });
+
+    public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        var found = _posts.LastOrDefault(post => post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore);
+        return Task.FromResult(found is null ? null : new Shown("", 0, [found.Id], found.At));
+    }
+
+    /// <summary>Somebody deletes everything by hand.</summary>
+    public void Clear() => _posts.Clear();
+
+    private async Task<T> ActAsync<T>(DateTimeOffset at, Func<T> effect)
+    {
+        Calls++;
+        ActTimes.Add(at);
+        await Task.Yield();
+        var fault = Always ?? (Faults.TryDequeue(out var next) ? next : null);
+        fault?.Before?.Invoke();
+        var result = effect();
+        fault?.After?.Invoke();
+        return result;
+    }
+
+    private sealed class SimulatedPost(string id, string key, string mark, DateTimeOffset at)
+    {
+        public string Id => id;
+
+        public string Key => key;
+
+        public string Mark => mark;
+
+        public DateTimeOffset At => at;
+
+        public string Text { get; set; } = "";
+    }
+}
+
+/// <summary>What happens before or after an act's effect.</summary>
+internal sealed record ActFault(Action? Before = null, Action? After = null)
+{
+    public static ActFault Refused(Fault fault, TimeSpan? retryAfter = null) =>
+        new(Before: () => throw new DeliveryException(fault, "It said no.") { RetryAfter = retryAfter });
+
+    public static ActFault AnswerLost { get; } = new(After: () => throw new DeliveryException(Fault.Unknown, "The connection broke."));
+
+    public static ActFault RequestLost { get; } = new(Before: () => throw new DeliveryException(Fault.Unknown, "The connection broke."));
+}

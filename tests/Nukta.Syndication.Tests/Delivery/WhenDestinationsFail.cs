@@ -1,0 +1,204 @@
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Tests.Delivery;
+
+/// <summary>Retries, pauses, dead letters: what fails costs nobody else anything, and is never forgotten.</summary>
+public sealed class WhenDestinationsFail
+{
+    [Fact]
+    public async Task What_did_not_happen_is_tried_again_until_it_does()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient));
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient));
+
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First"], platform.Texts);
+        Assert.Equal(3, platform.Calls);
+        Assert.Null((await newsroom.RecordAsync(platform)).Trouble);
+    }
+
+    [Fact]
+    public async Task A_destination_that_asks_to_wait_is_left_alone_for_so_long()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
+
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(2, platform.ActTimes.Count);
+        Assert.True(platform.ActTimes[1] - platform.ActTimes[0] >= TimeSpan.FromMinutes(40));
+    }
+
+    [Fact]
+    public async Task What_will_never_pass_stops_at_once_and_is_shown_until_a_person_replays_it()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind) { Always = ActFault.Refused(Fault.Permanent) };
+        await using var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(1, platform.Calls);
+        var stopped = Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Failed }, Newsroom.Cancellation));
+        Assert.Contains("It said no.", stopped.Body, StringComparison.Ordinal);
+
+        platform.Always = null;
+        Assert.True(await newsroom.Pipeline.ReplayAsync(Newsroom.Id, "channel:one", Newsroom.Cancellation));
+        await newsroom.SettleAsync();
+        Assert.Equal(["First"], platform.Texts);
+        Assert.False(await newsroom.Pipeline.ReplayAsync(Newsroom.Id, "channel:one", Newsroom.Cancellation));
+    }
+
+    [Fact]
+    public async Task A_new_version_is_a_fresh_start_for_a_pair_that_had_failed()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Permanent));
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        await newsroom.PublishAsync("Second");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["Second"], platform.Texts);
+    }
+
+    [Fact]
+    public async Task After_a_day_of_trying_it_is_given_up_and_can_be_replayed()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind) { Always = ActFault.Refused(Fault.Transient) };
+        await using var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.PassAsync(TimeSpan.FromDays(2));
+
+        var record = await newsroom.RecordAsync(platform);
+        Assert.Equal(RecordState.Dead, record.Trouble!.State);
+        Assert.InRange(platform.Calls, 10, 200);
+
+        platform.Always = null;
+        Assert.True(await newsroom.Pipeline.ReplayAsync(Newsroom.Id, "channel:one", Newsroom.Cancellation));
+        await newsroom.SettleAsync();
+        Assert.Equal(["First"], platform.Texts);
+    }
+
+    [Theory]
+    [InlineData("idempotent", 1)]
+    [InlineData("searchable", 1)]
+    public async Task An_answer_that_was_lost_is_resolved_without_a_second_post(string nature, int posts)
+    {
+        var platform = new SimulatedPlatform("channel:one", nature == "idempotent" ? SimulatedPlatform.Idempotent : SimulatedPlatform.Searchable, CorrectionPolicy.Repost);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(posts, platform.Texts.Count);
+        Assert.Null((await newsroom.RecordAsync(platform)).Intent);
+    }
+
+    [Theory]
+    [InlineData("idempotent")]
+    [InlineData("searchable")]
+    public async Task A_request_that_was_lost_is_made_again(string nature)
+    {
+        var platform = new SimulatedPlatform("channel:one", nature == "idempotent" ? SimulatedPlatform.Idempotent : SimulatedPlatform.Searchable, CorrectionPolicy.Repost);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.RequestLost);
+
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First"], platform.Texts);
+    }
+
+    [Fact]
+    public async Task A_fault_of_our_own_code_is_shown_like_any_other_and_stops_no_other_destination()
+    {
+        var broken = new SimulatedPlatform("channel:broken", SimulatedPlatform.Blind) { Always = new ActFault(Before: () => throw new InvalidOperationException("A bug.")) };
+        var sound = new SimulatedPlatform("channel:sound", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(broken, sound);
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First"], sound.Texts);
+        Assert.Contains("A bug.", (await newsroom.RecordAsync(broken)).Trouble!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_destination_that_keeps_failing_is_paused_and_the_others_do_not_notice()
+    {
+        var dead = new SimulatedPlatform("channel:dead", SimulatedPlatform.Blind) { Always = ActFault.Refused(Fault.Transient) };
+        var alive = new SimulatedPlatform("channel:alive", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(dead, alive);
+        for (var article = 0; article < 40; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(40, alive.Texts.Count);
+        Assert.InRange(dead.Calls, 5, 60);
+
+        dead.Always = null;
+        await newsroom.PassAsync(TimeSpan.FromHours(3));
+        Assert.Equal(40, dead.Texts.Distinct().Count());
+        Assert.Equal(40, dead.Texts.Count);
+    }
+
+    [Fact]
+    public async Task Acts_keep_to_the_destinations_pace_and_a_burst_goes_out_at_once()
+    {
+        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
+        {
+            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromSeconds(10), Burst = 3 },
+        };
+        await using var newsroom = new Newsroom(platform);
+        for (var article = 0; article < 8; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.SettleAsync();
+
+        Assert.Equal(8, platform.Texts.Distinct().Count());
+        var begin = platform.ActTimes[0];
+        Assert.Equal([0, 0, 0, 10, 20, 30, 40, 50], platform.ActTimes.Order().Select(at => (int)Math.Round((at - begin).TotalSeconds)));
+    }
+
+    [Fact]
+    public async Task A_post_that_somebody_deleted_by_hand_is_made_anew_when_the_article_changes()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+        platform.Clear();
+
+        await newsroom.PublishAsync("Second");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["Second"], platform.Texts);
+    }
+
+    [Fact]
+    public void Waits_grow_with_every_failure_are_spread_and_never_shorter_than_asked()
+    {
+        var schedule = new RetrySchedule(new Random(7));
+        for (var failures = 1; failures < 40; failures++)
+        {
+            var most = Math.Min(10 * Math.Pow(2, failures - 1), 3600);
+            Assert.InRange(schedule.WaitAfter(failures, null).TotalSeconds, 1, 1 + most);
+            Assert.True(schedule.WaitAfter(failures, TimeSpan.FromHours(2)) >= TimeSpan.FromHours(2));
+        }
+    }
+}

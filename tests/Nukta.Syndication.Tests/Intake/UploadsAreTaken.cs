@@ -1,0 +1,148 @@
+using System.Text;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+using Nukta.Syndication.Tests.Delivery;
+
+namespace Nukta.Syndication.Tests.Intake;
+
+/// <summary>What becomes of uploads: accepted, rejected, moved, gone.</summary>
+public sealed class UploadsAreTaken
+{
+    private readonly SimulatedPlatform _platform = new("channel:one", SimulatedPlatform.Idempotent);
+
+    [Fact]
+    public async Task A_bad_upload_is_kept_with_its_reasons_shown_and_stops_nobody()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        var bad = await newsroom.PublishJsonAsync("""{"headline":"","body":7,"published":"2026-02-30"}""", "en/world/bad.json");
+        var good = await newsroom.PublishAsync("Good");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(UploadVerdict.Rejected, bad.Verdict);
+        Assert.Equal(["body", "headline", "published"], bad.Faults.Select(fault => fault.Where).Order());
+        Assert.Equal(UploadVerdict.Accepted, good.Verdict);
+        Assert.Equal(["Good"], _platform.Texts);
+        Assert.Contains(await newsroom.AuditAsync(), line => line.StartsWith("rejected: en/world/bad.json: ", StringComparison.Ordinal) && line.Contains("2026-02-30", StringComparison.Ordinal));
+        Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected }, Newsroom.Cancellation));
+        Assert.NotNull(await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Rejected, "en/world/bad.json"), Newsroom.Cancellation));
+        var reason = await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Rejected, "en/world/bad.json.reason.json"), Newsroom.Cancellation);
+        Assert.Contains("2026-02-30", Encoding.UTF8.GetString(reason!.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_corrected_upload_at_the_same_path_goes_through()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync("{", "en/world/story.json");
+        var corrected = await newsroom.PublishJsonAsync("""{"headline":"Right","body":["It is right, he said."]}""", "en/world/story.json");
+        await newsroom.SettleAsync();
+
+        Assert.Equal((UploadVerdict.Accepted, 1), (corrected.Verdict, corrected.Article!.Version));
+        Assert.Empty(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected }, Newsroom.Cancellation));
+        Assert.Equal(["Right"], _platform.Texts);
+    }
+
+    [Fact]
+    public async Task A_bad_new_version_leaves_the_good_one_where_it_is()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync("""{"headline":"Good","body":["It is so, he said."]}""", "en/world/story.json");
+        await newsroom.PublishJsonAsync("""{"headline":""", "en/world/story.json");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["Good"], _platform.Texts);
+    }
+
+    [Fact]
+    public async Task An_id_belongs_to_one_edition()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync("""{"id":"story-7","headline":"English","body":["It is so, he said."]}""", "en/world/a.json");
+        var other = await newsroom.PublishJsonAsync("""{"id":"story-7","headline":"اردو","body":["یہ درست ہے۔"]}""", "ur/world/a.json");
+
+        Assert.Equal(UploadVerdict.Rejected, other.Verdict);
+        Assert.Contains("edition 'en'", other.Faults.Single().What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_belongs_to_one_upload_until_that_is_gone()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync("""{"id":"story-7","headline":"First","body":["It is so, he said."]}""", "en/world/a.json");
+        var second = await newsroom.PublishJsonAsync("""{"id":"story-7","headline":"Second","body":["It is so, he said."]}""", "en/world/b.json");
+        Assert.Equal(UploadVerdict.Rejected, second.Verdict);
+        Assert.Contains("en/world/a.json", second.Faults.Single().What, StringComparison.Ordinal);
+
+        await newsroom.WithdrawAsync("en/world/a.json");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["Second"], _platform.Texts);
+    }
+
+    [Fact]
+    public async Task A_renamed_upload_takes_its_article_along()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        const string Story = """{"id":"story-7","headline":"Story","body":["It is so, he said."]}""";
+        await newsroom.PublishJsonAsync(Story, "en/world/a.json");
+        await newsroom.SettleAsync();
+        await newsroom.Store.DeleteAsync(new ContentKey(ContentArea.Uploads, "en/world/a.json"), Newsroom.Cancellation);
+        await newsroom.PublishJsonAsync(Story, "en/sport/b.json");
+        await newsroom.Pipeline.TakeUploadAsync("en/world/a.json", Newsroom.Cancellation);
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["Story"], _platform.Texts);
+        var record = await newsroom.Ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article("story-7"), Newsroom.Cancellation);
+        Assert.Equal((ArticleStatus.Published, "en/sport/b.json"), (record!.Value.Status, record.Value.Path));
+    }
+
+    [Fact]
+    public async Task An_upload_that_declares_another_id_withdraws_the_article_that_it_was()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync("""{"headline":"Old","body":["It is so, he said."]}""", "en/world/story.json");
+        await newsroom.SettleAsync();
+        await newsroom.PublishJsonAsync("""{"id":"story-7","headline":"New","body":["It is so, he said."],"canonicalUrl":"https://nukta.example/7"}""", "en/world/story.json");
+        await newsroom.SettleAsync();
+        Assert.Equal(["New"], _platform.Texts);
+
+        await newsroom.WithdrawAsync("en/world/story.json");
+        await newsroom.SettleAsync();
+        Assert.Empty(_platform.Texts);
+    }
+
+    [Fact]
+    public async Task A_deleted_upload_that_never_was_is_absent()
+    {
+        await using var newsroom = new Newsroom(_platform);
+
+        Assert.Equal(UploadVerdict.Absent, (await newsroom.WithdrawAsync("en/world/never.txt")).Verdict);
+    }
+
+    [Fact]
+    public async Task A_document_that_says_withdrawn_withdraws()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync("""{"headline":"Story","body":["It is so, he said."]}""");
+        await newsroom.SettleAsync();
+        var result = await newsroom.PublishJsonAsync("""{"headline":"Story","status":"withdrawn"}""");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(UploadVerdict.Withdrawn, result.Verdict);
+        Assert.Empty(_platform.Texts);
+    }
+
+    [Fact]
+    public async Task A_path_that_plays_tricks_is_rejected_and_kept_aside()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        var fault = UploadPath.Check("../../etc/passwd.txt")!;
+        var result = await newsroom.Pipeline.RejectAsync("../../etc/passwd.txt", "x"u8.ToArray(), fault, Newsroom.Cancellation);
+
+        Assert.Equal(UploadVerdict.Rejected, result.Verdict);
+        var kept = await newsroom.Store.ListAsync(ContentArea.Rejected, Newsroom.Cancellation).ToListAsync(Newsroom.Cancellation);
+        Assert.All(kept, file => Assert.StartsWith("unusable-path/", file.Path, StringComparison.Ordinal));
+        Assert.Equal(2, kept.Count);
+    }
+}
