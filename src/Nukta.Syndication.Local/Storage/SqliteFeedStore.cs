@@ -11,7 +11,7 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         return (await database.QueryAsync(
             "SELECT tag, CASE WHEN tag = $known THEN NULL ELSE content END FROM documents WHERE name = $name",
             row => new StoredDocument(
-                SqliteCommands.TagOf(row.GetInt64(0)), row.IsDBNull(1) ? null : new ReadOnlyMemory<byte>(row.GetFieldValue<byte[]>(1))),
+                SqliteCommands.TagOf(row.GetInt64(0)), row.IsDBNull(1) ? (ReadOnlyMemory<byte>?)null : row.GetFieldValue<byte[]>(1)),
             cancellationToken, ("$name", name), ("$known", known))).SingleOrDefault();
     }
 

@@ -38,7 +38,6 @@ internal sealed class DocumentFields(JObject members, string path, UploadReport 
     {
         null => null,
         JValue { Type: JTokenType.String } text => (string?)text,
-        JValue { Type: JTokenType.Integer or JTokenType.Float } number => number.ToString(CultureInfo.InvariantCulture),
         var other => Wrong<string>(name, other, "text in quotation marks"),
     };
 

@@ -1,0 +1,77 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Enrichment;
+
+namespace Nukta.Syndication.Tests.Enrichment;
+
+/// <summary>Rules that a table of results cannot show.</summary>
+public sealed class TheAnalyzers
+{
+    private static readonly LocalEnricher Enricher = new();
+
+    [Theory]
+    [InlineData("Dr. Khan met Lt. Gen. Ali in the U.S. on Monday. Prices rose 3.5 per cent. He left!", 3)]
+    [InlineData("“We will come again,” he said. “If we must.” Nobody answered…", 3)]
+    [InlineData("وزیر اعظم نے کہا۔ کیا یہ درست ہے؟ ہاں! یہ درست ہے", 4)]
+    [InlineData("J. K. Rowling wrote it. It sold", 2)]
+    [InlineData("No full stop at all", 1)]
+    [InlineData("", 0)]
+    public void Sentences_end_where_people_end_them(string paragraph, int sentences) => Assert.Equal(sentences, SentenceSplitter.Split(paragraph).Count());
+
+    [Theory]
+    [InlineData("The US said that this is for us all.", "United States")]
+    [InlineData("Officials of the World Health Organization's office spoke.", "World Health Organization")]
+    [InlineData("He was in New Delhi.", "New Delhi")]
+    [InlineData("turkey was eaten in the town of reading.", "")]
+    [InlineData("A visit of Dr Sadia Kamal Ansari was announced.", "Sadia Kamal Ansari")]
+    [InlineData("Foreign Office said that the Met Office said so.", "Ministry of Foreign Affairs of Pakistan|Pakistan Meteorological Department")]
+    public async Task English_names_are_found_as_they_are_written(string text, string names) =>
+        Assert.Equal(names.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(), (await EnrichAsync(text, Edition.En)).Entities.Select(entity => entity.Name).Order());
+
+    [Theory]
+    [InlineData("صدر آصف علی زرداری کراچي میں ہیں۔", "آصف علی زرداری|کراچی")]
+    [InlineData("وہ نئی دہلی میں امن کے لیے نور کے ساتھ شام کو ملے۔", "نئی دہلی")]
+    public async Task Urdu_names_are_found_whatever_letters_that_look_alike_were_typed(string text, string names) =>
+        Assert.Equal(names.Split('|').Order(), (await EnrichAsync(text, Edition.Ur)).Entities.Select(entity => entity.Name).Order());
+
+    [Fact]
+    public async Task The_same_article_gets_the_same_metadata_every_time()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("The State Bank of Pakistan kept its policy rate. Babar Azam scored a century in Lahore.", 20));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => Nukta.Syndication.Storage.RecordJson.Serialize(await new LocalEnricher().EnrichAsync(ArticleOf(text, Edition.En), TestContext.Current.CancellationToken))));
+
+        Assert.Single(results.Distinct());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("۔۔۔ !!! 😀😀 \u200C\u200D")]
+    public async Task Hardly_any_text_is_no_trouble(string text)
+    {
+        var metadata = await EnrichAsync(text, Edition.Ur);
+
+        Assert.Equal(1, metadata.ReadingMinutes);
+        Assert.Empty(metadata.Entities);
+    }
+
+    [Fact]
+    public async Task A_word_without_end_and_sentences_without_number_are_no_trouble()
+    {
+        Assert.Empty((await EnrichAsync(new string('ا', 2_000_000), Edition.Ur)).Entities);
+        var many = await EnrichAsync(string.Concat(Enumerable.Repeat("It was so, and Karachi knew it. ", 20_000)), Edition.En);
+        Assert.Equal(20_000, many.Entities.Single(entity => entity.Name == "Karachi").Mentions);
+    }
+
+    private static async Task<Metadata> EnrichAsync(string text, Edition edition) =>
+        await Enricher.EnrichAsync(ArticleOf(text, edition), TestContext.Current.CancellationToken);
+
+    private static Article ArticleOf(string text, Edition edition) => new()
+    {
+        Id = "a",
+        Edition = edition,
+        Headline = "",
+        BodyHtml = $"<p>{text}</p>",
+        CanonicalUrl = new Uri("https://nukta.example/a"),
+    };
+}
