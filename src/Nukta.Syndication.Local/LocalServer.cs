@@ -35,6 +35,11 @@ internal static class LocalServer
             {
                 kestrel.Listen(IPAddress.IPv6Any, options.Port);
             }
+            else if (options.Port == 0)
+            {
+                // “localhost” is two addresses, which would not get the same free port.
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
             else
             {
                 kestrel.ListenLocalhost(options.Port);

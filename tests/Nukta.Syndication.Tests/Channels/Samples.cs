@@ -83,7 +83,7 @@ internal sealed class MemoryDocuments : IFeedStore
     public int Collisions { get; private set; }
 
     public Task<StoredDocument?> ReadAsync(string name, string? unlessTag, CancellationToken cancellationToken) => Task.FromResult(
-        documents.TryGetValue(name, out var found) ? new StoredDocument($"{found.Tag}", $"{found.Tag}" == unlessTag ? null : found.Content) : null);
+        documents.TryGetValue(name, out var found) ? new StoredDocument($"{found.Tag}", $"{found.Tag}" == unlessTag ? (ReadOnlyMemory<byte>?)null : found.Content) : null);
 
     public async Task<string?> TryWriteAsync(string name, ReadOnlyMemory<byte> content, string? tag, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
     private readonly SqliteLedger _sqlite;
     private Pipeline _pipeline = null!;
 
-    public Newsroom(params SimulatedPlatform[] platforms)
+    public Newsroom(params IDestination[] platforms)
     {
         _database = SqliteDatabase.Open(System.IO.Path.Combine(_folder, "nukta.db"));
         _sqlite = new SqliteLedger(_database);
@@ -55,8 +55,8 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Show(params SimulatedPlatform[] platforms) =>
-        Current = platforms.ToDictionary(platform => platform.Profile.Id, platform => (IDestination)platform);
+    public void Show(params IDestination[] platforms) =>
+        Current = platforms.ToDictionary(platform => platform.Profile.Id);
 
     /// <summary>A new process; whatever the last one had in memory is gone.</summary>
     public void Start(bool isAlone = false)

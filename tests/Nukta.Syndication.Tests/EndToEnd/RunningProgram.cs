@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+using Newtonsoft.Json.Linq;
+
+namespace Nukta.Syndication.Tests.EndToEnd;
+
+/// <summary>The real program as a process of its own.</summary>
+internal sealed partial class RunningProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly string Assembly = Path.Combine(
+        Repository.Root, "src", "Nukta.Syndication.Local", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "nukta-syndication.dll");
+
+    private readonly Process _process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly List<string> _errors = [];
+
+    private RunningProgram(Process process) => _process = process;
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { UseProxy = false });
+
+    /// <summary>What it has printed to the error stream.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return string.Join('\n', _errors);
+            }
+        }
+    }
+
+    public static async Task<RunningProgram> StartAsync(string data)
+    {
+        var program = Launch("--data", data, "--port", "0");
+        var address = await program.WaitForLineAsync(line => Address().Match(line).Groups[1] is { Success: true } found ? found.Value : null);
+        program.Client.BaseAddress = new Uri(address);
+        return program;
+    }
+
+    /// <summary>Runs a command to its end; answers its exit code and what it printed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        await using var program = Launch(arguments);
+        await program._process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (program._process.ExitCode, string.Join('\n', await program._lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)) + program.Errors);
+    }
+
+    /// <summary>Waits for a line of its output that the test is looking for.</summary>
+    public async Task<string> WaitForLineAsync(Func<string, string?> find)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        await foreach (var line in _lines.Reader.ReadAllAsync(limit.Token))
+        {
+            if (find(line) is { } found)
+            {
+                return found;
+            }
+        }
+
+        throw new InvalidOperationException($"The program ended before it printed the line. {Errors}");
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<JToken> JsonAsync(string path) => JToken.Parse(await Client.GetStringAsync(path, TestContext.Current.CancellationToken));
+
+    /// <summary>Waits until every destination shows what it should of a version of the article.</summary>
+    public async Task WaitUntilSettledAsync(string articleId, int version)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        var began = Stopwatch.GetTimestamp();
+        JToken? seen = null;
+        while (Stopwatch.GetElapsedTime(began) < Patience)
+        {
+            using var response = await Client.GetAsync($"/articles/{articleId}?format=json", TestContext.Current.CancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                seen = JToken.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+                if ((int?)seen["article"]?["progress"]?["version"] == version && seen["article"]!["progress"]!["settledAt"] is not null)
+                {
+                    return;
+                }
+            }
+
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException($"{articleId} has not settled at version {version}: {seen} {Errors}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        Client.Dispose();
+        _process.Dispose();
+    }
+
+    private static RunningProgram Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = new RunningProgram(new Process { StartInfo = start });
+        program._process.OutputDataReceived += (_, line) => _ = line.Data is null ? program._lines.Writer.TryComplete() : program._lines.Writer.TryWrite(line.Data);
+        program._process.ErrorDataReceived += (_, line) =>
+        {
+            lock (program._errors)
+            {
+                program._errors.Add(line.Data ?? "");
+            }
+        };
+        program._process.Start();
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
+    [GeneratedRegex(@"Nukta\.Syndication at (http://localhost:\d+)/")]
+    private static partial Regex Address();
+}
