@@ -87,7 +87,7 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
         var known = shown.FindIndex(other => other.Path == line.Path);
         if (known >= 0)
         {
-            shown[known] = line;
+            shown[known] = line with { Took = line.Took ?? shown[known].Took };
             return;
         }
 

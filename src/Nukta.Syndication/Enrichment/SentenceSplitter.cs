@@ -44,8 +44,12 @@ internal static class SentenceSplitter
         }
     }
 
-    /// <summary>Whether it ends as a sentence does; headings and lines that lack their full stop do not.</summary>
-    public static bool IsComplete(string sentence) => Terminators.Contains(sentence.TrimEnd([.. Closers])[^1..], StringComparison.Ordinal);
+    /// <summary>
+    /// Whether it can stand alone: it ends as a sentence does, which headings do not, and a quotation that begins in it ends in it.
+    /// </summary>
+    public static bool IsComplete(string sentence) =>
+        sentence.TrimEnd([.. Closers]) is { Length: > 0 } text && Terminators.Contains(text[^1], StringComparison.Ordinal)
+        && sentence.Count(character => character == '“') == sentence.Count(character => character == '”');
 
     private static bool EndsSentence(string text, int at, int end)
     {
