@@ -101,7 +101,7 @@ internal static class ArticleDocument
     {
         if (fields.Line("id") is not { } id)
         {
-            return CleanText.Line(UploadPath.IdOf(path));
+            return PlainText.Line(UploadPath.IdOf(path));
         }
 
         if (id.Length > LongestId || UploadPath.Check(id) is not null)

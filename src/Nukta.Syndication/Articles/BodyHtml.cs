@@ -27,7 +27,7 @@ internal static class BodyHtml
 
     /// <summary>Paragraphs of plain text as a body.</summary>
     public static string OfParagraphs(IEnumerable<string> paragraphs) =>
-        string.Join('\n', paragraphs.Select(CleanText.Block).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => $"<p>{WebUtility.HtmlEncode(text.Trim())}</p>"));
+        string.Join('\n', paragraphs.Select(text => PlainText.Clean(text)).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => $"<p>{WebUtility.HtmlEncode(text.Trim())}</p>"));
 
     /// <summary>
     /// The body with nothing but the elements that journalism needs, with absolute links. Embeds from other hosts than the
@@ -35,7 +35,7 @@ internal static class BodyHtml
     /// </summary>
     public static string Sanitize(string html, ReadingRules rules, UploadReport report)
     {
-        var document = BoundedHtml.Parse(CleanText.Block(html), "body", report);
+        var document = BoundedHtml.Parse(PlainText.Clean(html), "body", report);
         var body = document.Body!;
         foreach (var element in body.QuerySelectorAll(string.Join(',', Removed)).ToList())
         {
@@ -58,7 +58,7 @@ internal static class BodyHtml
             empty.Remove();
         }
 
-        return CleanText.Block(body.ChildNodes.ToHtml(new XhtmlMarkupFormatter(emptyTagsToSelfClosing: false))).Trim();
+        return PlainText.Clean(body.ChildNodes.ToHtml(new XhtmlMarkupFormatter(emptyTagsToSelfClosing: false))).Trim();
     }
 
     private static HtmlSanitizer CreateSanitizer()

@@ -27,7 +27,7 @@ internal sealed class DocumentFields(JObject members, string path, UploadReport 
         var unknown = new SortedDictionary<string, JToken>(StringComparer.Ordinal);
         foreach (var property in members.Properties().Where(property => !_known.Contains(property.Name) && property.Name != "$schema"))
         {
-            unknown[CleanText.Line(property.Name)] = Clean(property.Value);
+            unknown[PlainText.Line(property.Name)] = Clean(property.Value);
         }
 
         return unknown;
@@ -49,12 +49,12 @@ internal sealed class DocumentFields(JObject members, string path, UploadReport 
             return null;
         }
 
-        if (CleanText.HasBidirectionalOverrides(text))
+        if (PlainText.HasBidirectionalOverrides(text))
         {
             report.Notice($"Bidirectional override characters were removed from '{PathOf(name)}'.");
         }
 
-        var line = CleanText.Line(text);
+        var line = PlainText.Line(text);
         return line.Length == 0 ? null : line;
     }
 
@@ -70,7 +70,7 @@ internal sealed class DocumentFields(JObject members, string path, UploadReport 
             JValue { Type: JTokenType.String } text => ((string)text!).Split(',', '،'),
             var other => Wrong<string[]>(name, other, "a list of texts") ?? [],
         };
-        return [.. items.Select(CleanText.Line).Where(line => line.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. items.Select(PlainText.Line).Where(line => line.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>True or false; false when it is missing.</summary>
@@ -179,14 +179,14 @@ internal sealed class DocumentFields(JObject members, string path, UploadReport 
                 var clean = new JObject();
                 foreach (var property in members.Properties())
                 {
-                    clean[CleanText.Line(property.Name)] = Clean(property.Value);
+                    clean[PlainText.Line(property.Name)] = Clean(property.Value);
                 }
 
                 return clean;
             case JArray items:
                 return new JArray(items.Select(Clean));
             case JValue { Type: JTokenType.String } text:
-                return new JValue(CleanText.Block((string)text!));
+                return new JValue(PlainText.Clean((string)text!));
             default:
                 return value;
         }

@@ -59,13 +59,13 @@ internal static partial class DocumentParts
         {
             foreach (var item in fields.Items(channel, "text").Take(1))
             {
-                var text = item.Text("text") is { } said ? CleanText.Block(said).Trim() : null;
+                var text = item.Text("text") is { } said ? PlainText.Clean(said).Trim() : null;
                 if (text?.Length > MostSocialText)
                 {
                     report.Fault(item.PathOf("text"), $"it has {text.Length} characters", $"use at most {MostSocialText}");
                 }
 
-                overrides[CleanText.Line(channel)] = new SocialOverride(string.IsNullOrEmpty(text) ? null : text, item.Flag("skip"));
+                overrides[PlainText.Line(channel)] = new SocialOverride(string.IsNullOrEmpty(text) ? null : text, item.Flag("skip"));
             }
         }
 

@@ -32,7 +32,7 @@ internal static class FrontMatterYaml
         catch (YamlException e)
         {
             // The upload's first line is the front matter's mark.
-            report.Reject("front matter", $"line {e.Start.Line + 1}: {CleanText.Line(e.InnerException?.Message ?? e.Message)}", "write YAML: a field a line, 'headline: …'; text with a colon in quotation marks");
+            report.Reject("front matter", $"line {e.Start.Line + 1}: {PlainText.Line(e.InnerException?.Message ?? e.Message)}", "write YAML: a field a line, 'headline: …'; text with a colon in quotation marks");
             return [];
         }
     }

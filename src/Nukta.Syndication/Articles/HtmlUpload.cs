@@ -51,7 +51,7 @@ internal static class HtmlUpload
         }
 
         // The headline is a field of its own; in the body it would stand twice.
-        foreach (var heading in marked.QuerySelectorAll("h1").Where(heading => headline is null || CleanText.Line(heading.TextContent) == CleanText.Line(headline)).ToList())
+        foreach (var heading in marked.QuerySelectorAll("h1").Where(heading => headline is null || PlainText.Line(heading.TextContent) == PlainText.Line(headline)).ToList())
         {
             heading.Remove();
         }

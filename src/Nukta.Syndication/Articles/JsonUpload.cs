@@ -44,6 +44,6 @@ internal static class JsonUpload
     private static string Reason(string message)
     {
         var end = message.IndexOf(" Path '", StringComparison.Ordinal);
-        return CleanText.Line(end < 0 ? message : message[..end]).TrimEnd('.');
+        return PlainText.Line(end < 0 ? message : message[..end]).TrimEnd('.');
     }
 }

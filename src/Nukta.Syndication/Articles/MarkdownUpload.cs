@@ -50,7 +50,7 @@ internal static partial class MarkdownUpload
         }
         catch (ArgumentException e)
         {
-            report.Reject("body", $"it cannot be read as Markdown: {CleanText.Line(e.Message)}", "simplify its nesting");
+            report.Reject("body", $"it cannot be read as Markdown: {PlainText.Line(e.Message)}", "simplify its nesting");
             return "";
         }
     }

@@ -12,7 +12,7 @@ internal static partial class PlainParagraphs
     public static IReadOnlyList<string> Of(string text)
     {
         var blocks = BlankLines().Split(text.ReplaceLineEndings("\n").Trim());
-        return [.. (blocks.Length > 1 ? blocks : blocks[0].Split('\n')).Select(CleanText.Line).Where(paragraph => paragraph.Length > 0)];
+        return [.. (blocks.Length > 1 ? blocks : blocks[0].Split('\n')).Select(PlainText.Line).Where(paragraph => paragraph.Length > 0)];
     }
 
     [GeneratedRegex(@"\n[ \t\u00A0]*\n\s*")]

@@ -47,7 +47,7 @@ internal sealed class UploadReport
     /// <summary>A value as it may stand in a message: short, on one line, in quotation marks.</summary>
     public static string Quote(string value)
     {
-        var line = CleanText.Line(value);
+        var line = PlainText.Line(value);
         return $"'{(line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…")}'";
     }
 }

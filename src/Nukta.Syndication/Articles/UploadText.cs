@@ -43,7 +43,7 @@ internal static class UploadText
             report.Reject("file", "it is not text but binary data", "upload plain text, JSON, Markdown or HTML, saved as UTF-8");
         }
 
-        var clean = CleanText.Block(text.ReplaceLineEndings("\n"));
+        var clean = PlainText.Clean(text.ReplaceLineEndings("\n"));
         if (string.IsNullOrWhiteSpace(clean))
         {
             report.Reject("file", "it holds nothing but white space", "upload the article's text");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Channels;
@@ -14,8 +15,8 @@ internal static partial class SocialCopy
     public static PostParts Of(Article article, Channel channel, CorrectionPolicy corrections)
     {
         var edition = article.Edition;
-        var note = corrections is CorrectionPolicy.Replace or CorrectionPolicy.Repost ? PlainText.OneLine(article.CorrectionNote) : "";
-        var parts = new PostParts(edition, TrackedLink.Of(article.CanonicalUrl, channel.Tracking))
+        var note = corrections is CorrectionPolicy.Replace or CorrectionPolicy.Repost ? PlainText.Line(article.CorrectionNote) : "";
+        var parts = new PostParts(edition, TrackedLink.Of(article.CanonicalUrl, channel.Tracking).AbsoluteUri)
         {
             Correction = note.Length > 0 ? PostWording.Corrected(edition) + note : null,
         };
@@ -27,8 +28,8 @@ internal static partial class SocialCopy
 
         // What was breaking when it was wrong is not breaking any more when it is put right.
         var breaking = article.Breaking && note.Length == 0 ? PostWording.Breaking(edition) : "";
-        var headline = PlainText.OneLine(article.Headline);
-        var detail = PlainText.OneLine(article.Standfirst) is { Length: > 0 } standfirst ? standfirst : PlainText.OneLine(article.Metadata.Summary);
+        var headline = PlainText.Line(article.Headline);
+        var detail = PlainText.Line(article.Standfirst) is { Length: > 0 } standfirst ? standfirst : PlainText.Line(article.Metadata.Summary);
         return parts with
         {
             Label = sponsored + breaking,
@@ -40,8 +41,8 @@ internal static partial class SocialCopy
 
     /// <summary>The parts of a reply that tells readers of the correction; null when the version is none.</summary>
     public static PostParts? CorrectionOf(Article article, Channel channel) =>
-        PlainText.OneLine(article.CorrectionNote) is { Length: > 0 } note
-            ? new PostParts(article.Edition, TrackedLink.Of(article.CanonicalUrl, channel.Tracking))
+        PlainText.Line(article.CorrectionNote) is { Length: > 0 } note
+            ? new PostParts(article.Edition, TrackedLink.Of(article.CanonicalUrl, channel.Tracking).AbsoluteUri)
             {
                 Label = PostWording.Corrected(article.Edition),
                 Lead = note,
@@ -58,7 +59,7 @@ internal static partial class SocialCopy
     /// <summary>Only the article's own script: a Latin hashtag breaks an Urdu line in two, and is another community's tag.</summary>
     private static IEnumerable<string> HashtagsOf(Article article) =>
         article.Metadata.Hashtags
-            .Select(PlainText.OneLine)
+            .Select(PlainText.Line)
             .Where(tag => (article.Edition == Edition.Ur ? UrduHashtag() : LatinHashtag()).IsMatch(tag))
             .Distinct(StringComparer.OrdinalIgnoreCase);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nukta.Syndication.Articles;
 
 namespace Nukta.Syndication.Channels;
 

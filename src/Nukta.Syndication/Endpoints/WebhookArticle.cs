@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Formats;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;

@@ -17,13 +17,13 @@ internal static class Summarizer
     public static string? Summarize(ArticleWords article)
     {
         var sentences = article.Paragraphs
-            .SelectMany(part => SentenceSplitter.Split(part.Text))
+            .SelectMany(part => Sentences.Split(part.Text))
             .Select(sentence => (Text: sentence, Words: Word.Of(sentence)))
             .Where(sentence => sentence.Words.Count > 0)
             .Take(MostSentences)
             .ToList();
         var fit = Enumerable.Range(0, sentences.Count)
-            .Where(index => sentences[index].Words.Count is >= FewestWords and <= MostWords && SentenceSplitter.IsComplete(sentences[index].Text))
+            .Where(index => sentences[index].Words.Count is >= FewestWords and <= MostWords && Sentences.IsComplete(sentences[index].Text))
             .ToList();
         if (fit.Count == 0)
         {

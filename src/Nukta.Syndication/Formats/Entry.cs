@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Formats;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nukta.Syndication.Articles;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Formats;

@@ -67,7 +67,7 @@ public sealed class EnrichmentOfSamples
         foreach (var sample in Expected.Keys)
         {
             var (article, metadata) = await EnrichAsync(sample);
-            var sentences = ArticleText.Paragraphs(article.BodyHtml).SelectMany(SentenceSplitter.Split).ToList();
+            var sentences = ArticleText.Paragraphs(article.BodyHtml).SelectMany(Sentences.Split).ToList();
             var chosen = sentences.Where(sentence => metadata.Summary!.Contains(sentence, StringComparison.Ordinal)).ToList();
 
             Assert.InRange(chosen.Count, 2, 3);

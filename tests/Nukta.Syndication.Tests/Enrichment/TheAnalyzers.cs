@@ -15,7 +15,7 @@ public sealed class TheAnalyzers
     [InlineData("J. K. Rowling wrote it. It sold", 2)]
     [InlineData("No full stop at all", 1)]
     [InlineData("", 0)]
-    public void Sentences_end_where_people_end_them(string paragraph, int sentences) => Assert.Equal(sentences, SentenceSplitter.Split(paragraph).Count());
+    public void Sentences_end_where_people_end_them(string paragraph, int sentences) => Assert.Equal(sentences, Sentences.Split(paragraph).Count());
 
     [Theory]
     [InlineData("The US said that this is for us all.", "United States")]

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Nukta.Syndication.Channels;
+namespace Nukta.Syndication.Articles;
 
 /// <summary>Where sentences end, in English and Urdu; in doubt a sentence goes on.</summary>
 internal static class SentenceEnds
@@ -34,7 +34,9 @@ internal static class SentenceEnds
                 end++;
             }
 
-            if (end < text.Length && text[end] == ' ' && (text[at] != '.' || (!IsAbbreviation(text, at) && BeginsSentence(text, end + 1))))
+            // Urdu is often typed without a space after its full stop.
+            var isClear = text[at] is '۔' or '؟' && end < text.Length && char.IsLetter(text[end]);
+            if (isClear || (end < text.Length && text[end] == ' ' && (text[at] != '.' || (!IsAbbreviation(text, at) && BeginsSentence(text, end + 1)))))
             {
                 yield return end;
             }

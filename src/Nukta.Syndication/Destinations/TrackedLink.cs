@@ -1,4 +1,4 @@
-namespace Nukta.Syndication.Formats;
+namespace Nukta.Syndication.Destinations;
 
 /// <summary>Links with the query parameters by which a partner's readers are counted.</summary>
 public static class TrackedLink

@@ -1,17 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Nukta.Syndication.Articles;
 
-/// <summary>Plain text as it may stand in every format.</summary>
-internal static partial class CleanText
+/// <summary>Plain text as every format and every platform can carry it.</summary>
+public static partial class PlainText
 {
     /// <summary>
     /// The text in NFC without what XML 1.0 (§2.2) forbids or discourages: control characters other than tab and line feed,
     /// lone surrogates, noncharacters. Zero-width joiners and non-joiners stay: Urdu needs them.
     /// </summary>
-    public static string Block(string text)
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Clean(string? text)
     {
+        if (text is null)
+        {
+            return null;
+        }
+
         if (!NeedsMending(text))
         {
             return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
@@ -34,8 +41,26 @@ internal static partial class CleanText
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The text on one line: clean, white space collapsed, ends trimmed, bidirectional overrides removed.</summary>
-    public static string Line(string text) => WhiteSpace().Replace(BidirectionalOverrides().Replace(Block(text), ""), " ").Trim();
+    /// <summary>
+    /// The text on one line: clean, white space collapsed, ends trimmed, without the bidirectional embeddings, overrides and isolates
+    /// that could reach beyond its end (UAX #9). Empty for null.
+    /// </summary>
+    public static string Line(string? text) => text is null ? "" : WhiteSpace().Replace(BidirectionalOverrides().Replace(Clean(text), ""), " ").Trim();
+
+    /// <summary>The same with its line breaks, at most one empty line between two lines.</summary>
+    public static string Lines(string? text)
+    {
+        var kept = new List<string>();
+        foreach (var line in (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(Line))
+        {
+            if (line.Length > 0 || (kept.Count > 0 && kept[^1].Length > 0))
+            {
+                kept.Add(line);
+            }
+        }
+
+        return string.Join('\n', kept).TrimEnd('\n');
+    }
 
     /// <summary>Whether the text holds characters that make the rest of a line read in another order (U+202A–U+202E, U+2066–U+2069).</summary>
     public static bool HasBidirectionalOverrides(string text) => BidirectionalOverrides().IsMatch(text);
