@@ -29,7 +29,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         _database = SqliteDatabase.Open(System.IO.Path.Combine(_folder, "nukta.db"));
         _sqlite = new SqliteLedger(_database);
         Queue = new SqliteWorkQueue(_database, Time);
-        Store = new FolderArticleStore(_folder);
+        Store = new InterruptedStore(new FolderArticleStore(_folder));
         Show(platforms);
         Start();
     }
@@ -38,7 +38,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
 
     public SqliteWorkQueue Queue { get; }
 
-    public FolderArticleStore Store { get; }
+    public InterruptedStore Store { get; }
 
     public MortalLedger Process { get; private set; } = null!;
 

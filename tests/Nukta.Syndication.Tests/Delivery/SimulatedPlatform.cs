@@ -29,6 +29,9 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public ActFault? Always { get; set; }
 
+    /// <summary>How long after it was made a post cannot be found yet, by this clock.</summary>
+    public (TimeProvider Clock, TimeSpan Lag)? Search { get; set; }
+
     public int Calls { get; private set; }
 
     public List<DateTimeOffset> ActTimes { get; } = [];
@@ -86,7 +89,8 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
-        var found = _posts.LastOrDefault(post => post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore);
+        var found = _posts.LastOrDefault(post => post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore
+            && (Search is not { } search || search.Clock.GetUtcNow() - post.At >= search.Lag));
         return Task.FromResult(found is null ? null : new Shown("", 0, [found.Id], found.At));
     }
 

@@ -106,6 +106,20 @@ public sealed class WhenDestinationsFail
         Assert.Null((await newsroom.RecordAsync(platform)).Intent);
     }
 
+    [Fact]
+    public async Task A_search_that_lags_is_given_the_time_that_it_needs()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Searchable, CorrectionPolicy.Repost);
+        await using var newsroom = new Newsroom(platform);
+        platform.Search = (newsroom.Time, TimeSpan.FromSeconds(55));
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First"], platform.Texts);
+    }
+
     [Theory]
     [InlineData("idempotent")]
     [InlineData("searchable")]

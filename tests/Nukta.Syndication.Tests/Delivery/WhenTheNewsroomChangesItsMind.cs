@@ -1,3 +1,5 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 
@@ -142,6 +144,36 @@ public sealed class WhenTheNewsroomChangesItsMind
         Assert.Equal(["Version 5"], _platform.Texts);
         var accepted = (await newsroom.AuditAsync(LedgerKeys.PartitionOf(Newsroom.Id))).Where(line => line.StartsWith("accepted", StringComparison.Ordinal));
         Assert.Equal(5, accepted.Count());
+    }
+
+    [Fact]
+    public async Task An_older_content_never_becomes_a_newer_version()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishAsync("Old");
+        await newsroom.WriteAsync("Older than the newest\n\nIt was so, the government said.");
+        var second = newsroom.StartSecond();
+        newsroom.Store.AfterUploadWasRead = async () =>
+        {
+            await newsroom.WriteAsync("Newest\n\nIt was so, the government said.");
+            await second.TakeUploadAsync(Newsroom.Path, Newsroom.Cancellation);
+        };
+
+        await newsroom.Pipeline.TakeUploadAsync(Newsroom.Path, Newsroom.Cancellation);
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["Newest"], _platform.Texts);
+    }
+
+    [Fact]
+    public void An_older_version_is_never_acted_for_again()
+    {
+        var article = new Article { Id = "a", Version = 1, Edition = Edition.En, Headline = "Old", BodyHtml = "", CanonicalUrl = new Uri("https://nukta.example/a") };
+        var now = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+        var plan = Planner.Next(article, _platform.Profile, _platform.Want(article, now), new DeliveryRecord { Version = 2 }, Worker.Create(), now);
+
+        Assert.IsType<Plan.Superseded>(plan);
     }
 
     [Fact]
