@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Nukta.Syndication.Benchmarks.EnrichingAnArticle).Assembly).Run(args);
