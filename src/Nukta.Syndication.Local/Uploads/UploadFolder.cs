@@ -36,7 +36,9 @@ internal sealed class UploadFolder(
                 logger.LogError("The folder {Folder} cannot be listed now and is looked at again in a second: {Message}", folder, e.Message);
             }
 
-            await Task.WhenAny(nudge.WaitAsync(stoppingToken), Task.Delay(Interval, time, stoppingToken));
+            using var rest = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(nudge.WaitAsync(rest.Token), Task.Delay(Interval, time, rest.Token));
+            await rest.CancelAsync();
         }
     }
 

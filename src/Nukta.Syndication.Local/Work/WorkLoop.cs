@@ -110,7 +110,10 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, TimePro
         var idle = next is not { } wait || wait > LongestIdle ? LongestIdle : wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         if (idle > TimeSpan.Zero)
         {
-            await Task.WhenAny(_sent.WaitAsync(cancellationToken), Task.Delay(idle, time, cancellationToken));
+            // Whichever wait loses is ended: a forgotten one would take the next message's wake for itself.
+            using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(_sent.WaitAsync(rest.Token), Task.Delay(idle, time, rest.Token));
+            await rest.CancelAsync();
         }
     }
 
