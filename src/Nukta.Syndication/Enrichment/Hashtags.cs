@@ -8,22 +8,28 @@ internal static class Hashtags
 {
     private const int MostTags = 6;
     private const int MostFromEntities = 4;
+    private const int MostFromTopics = 2;
+    private const int MostWordsOfTopic = 3;
     private const int Longest = 40;
 
     /// <summary>At most six, best first: what the article names, what the newsroom tagged it with, what it is about.</summary>
-    public static IReadOnlyList<string> Of(Article article, IReadOnlyList<Entity> entities, IReadOnlyList<Topic> topics)
+    public static IReadOnlyList<string> Of(Edition edition, IReadOnlyList<string> tags, IReadOnlyList<Entity> entities, IReadOnlyList<FoundTopic> topics)
     {
-        // Topics have English names.
-        var subjects = article.Edition == Edition.En ? topics.Take(2).Select(topic => topic.Name) : [];
+        var subjects = topics.Select(topic => SubjectOf(topic, edition)).OfType<string>().Take(MostFromTopics);
         return [.. entities.Take(MostFromEntities).Select(entity => entity.Name)
-            .Concat(article.Tags)
+            .Concat(tags)
             .Concat(subjects)
-            .Where(name => IsInScriptOf(article.Edition, name))
-            .Select(name => Of(name, article.Edition))
+            .Where(name => IsInScriptOf(edition, name))
+            .Select(name => Of(name, edition))
             .Where(tag => tag.Length is > 2 and <= Longest && !tag.Skip(1).All(char.IsDigit))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MostTags)];
     }
+
+    // Topics have English names; of those, long lists and qualified ones are no hashtags. In Urdu, the word that proved the topic is one.
+    private static string? SubjectOf(FoundTopic topic, Edition edition) =>
+        edition == Edition.Ur ? topic.Term
+        : topic.Topic.Name.Split(' ').Length <= MostWordsOfTopic && !topic.Topic.Name.AsSpan().ContainsAny(",(/") ? topic.Topic.Name : null;
 
     /// <summary>
     /// Letters, digits and the underscore are all that platforms take in a hashtag. English joins words by their capitals, as

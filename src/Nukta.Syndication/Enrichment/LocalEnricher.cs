@@ -17,18 +17,17 @@ public sealed class LocalEnricher : IEnricher
         var (entityFinder, topicFinder, sentiment) = _lexicons.Value;
         var found = entityFinder.Find(words);
         var topics = topicFinder.Find(words, found.Known);
-        var count = words.Parts.Sum(part => part.Words.Count);
         return ValueTask.FromResult(new Metadata
         {
-            Language = LanguageIdentification.Identify(string.Join('\n', words.Parts.Select(part => part.Text))) ?? article.Edition.LanguageTag(),
+            Language = words.Language,
             Entities = found.Entities,
-            KeyPhrases = KeyPhraseFinder.Find(words),
-            Topics = topics,
+            KeyPhrases = KeyPhraseFinder.Find(words, found.Spans),
+            Topics = [.. topics.Select(found => found.Topic)],
             Summary = Summarizer.Summarize(words),
             Sentiment = sentiment.Score(words),
-            WordCount = count,
-            ReadingMinutes = ReadingTime.MinutesFor(count, article.Edition),
-            Hashtags = Hashtags.Of(article, found.Entities, topics),
+            WordCount = words.Count,
+            ReadingMinutes = ReadingTime.MinutesFor(words.Count, words.Edition),
+            Hashtags = Hashtags.Of(words.Edition, article.Tags, found.Entities, topics),
             Slug = Slug.Of(article.Headline),
         });
     }

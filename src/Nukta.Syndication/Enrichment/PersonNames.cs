@@ -1,10 +1,11 @@
 namespace Nukta.Syndication.Enrichment;
 
 /// <summary>
-/// People whom the gazetteer does not know, in English: two to four capitalised words that a title precedes, or that a role or a
-/// verb of saying follows. Later their surname alone is a mention. Names nobody rather than somebody wrong.
+/// People whom the gazetteer does not know, in English: two to four capitalised words that a title precedes; or that have a
+/// common first name or surname (<c>Data/personnames.tsv</c>, and those of the gazetteer) and stand beside a role or a verb of saying.
+/// Later their surname alone is a mention. Names nobody rather than somebody wrong.
 /// </summary>
-internal sealed class PersonNames
+internal sealed class PersonNames(Gazetteer gazetteer)
 {
     private const int MostWords = 4;
 
@@ -24,7 +25,7 @@ internal sealed class PersonNames
         "bank ministry party court university college school authority police department office board council commission group team army navy force forces government agency committee centre center institute " +
         "association union federation organisation organization company corporation club league cup trophy championship stadium airport hospital road street city district province state republic kingdom " +
         "river dam valley park house palace assembly senate parliament exchange fund programme program act bill treaty agreement accord summit conference news times post press tribune service network " +
-        "foundation trust society academy ground house bureau division unit zone region north south east west central national international federal provincial foreign world global united " +
+        "line lines day eid festival plaza street square tower temple mosque church motors mills textile youth scheme plan project series test open award awards foundation trust society academy ground house bureau division unit zone region north south east west central national international federal provincial foreign world global united " +
         "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday met health climate finance interior");
 
     private static readonly HashSet<string> FunctionWords = Set("the a an in on at of for and but or by to from as if when while after before this that these those his her their our its he she it they we i however meanwhile earlier later yet still");
@@ -49,11 +50,8 @@ internal sealed class PersonNames
             {
                 _singles[words[0].Text] = _singles.GetValueOrDefault(words[0].Text) + 1;
             }
-            else if (count is > 1 and <= MostWords && !words.Any(word => NotPeople.Contains(word.Folded)) && (HasTitle(part, at) || HasRole(part, at + count)))
-            {
-                Count(string.Join(' ', words.Select(word => word.Text)), earliness);
-            }
-            else if (count is > 1 and <= MostWords && _found.ContainsKey(string.Join(' ', words.Select(word => word.Text))))
+            else if (count is > 1 and <= MostWords && !words.Any(word => NotPeople.Contains(word.Folded))
+                && (HasTitle(part, at) || IsKnown(words) || (HasPersonalName(words) && (HasRole(part, at + count) || IsQuoted(part, at, count)))))
             {
                 Count(string.Join(' ', words.Select(word => word.Text)), earliness);
             }
@@ -85,6 +83,13 @@ internal sealed class PersonNames
                 : finding;
     }
 
+    /// <summary>Whether a word is a title, such as “President”.</summary>
+    public static bool IsTitle(Word word) => Titles.Contains(word.Folded);
+
+    private bool IsKnown(List<Word> words) => _found.ContainsKey(string.Join(' ', words.Select(word => word.Text)));
+
+    private bool HasPersonalName(List<Word> words) => gazetteer.IsFirstName(words[0].Folded) || gazetteer.IsSurname(words[^1].Folded);
+
     private static string SurnameOf(string name) => name.Split(' ')[^1];
 
     private void Count(string name, double earliness)
@@ -98,7 +103,7 @@ internal sealed class PersonNames
     {
         var at = first;
         while (at < part.Words.Count && !taken[at] && IsNamePart(part.Words[at])
-            && (at == first || part.Text.AsSpan(part.Words[at - 1].End, part.Words[at].Start - part.Words[at - 1].End) is " " or "-" or ". "))
+            && (at == first || (!part.Words[at].IsApart && part.Text.AsSpan(part.Words[at - 1].End, part.Words[at].Start - part.Words[at - 1].End) is " " or "-" or ". ")))
         {
             at++;
         }
@@ -107,10 +112,11 @@ internal sealed class PersonNames
     }
 
     private static bool IsNamePart(Word word) =>
-        char.IsUpper(word.Text[0]) && word.Text.Length > 1 && word.Text.Skip(1).Any(char.IsLower) && !Titles.Contains(word.Folded) && !FunctionWords.Contains(word.Folded);
+        char.IsUpper(word.Text[0]) && word.Text.Length > 1 && word.Text.Skip(1).Any(char.IsLower)
+        && !Titles.Contains(word.Folded) && !FunctionWords.Contains(word.Folded) && !StopWords.Contains(word.Folded);
 
     private static bool HasTitle(TextPart part, int first) =>
-        first > 0 && Titles.Contains(part.Words[first - 1].Folded) && char.IsUpper(part.Words[first - 1].Text[0])
+        first > 0 && Titles.Contains(part.Words[first - 1].Folded)
         && part.Text.AsSpan(part.Words[first - 1].End, part.Words[first].Start - part.Words[first - 1].End) is " " or ". ";
 
     /// <summary>“…, Pakistan’s former ambassador”, “… said”.</summary>
@@ -126,6 +132,11 @@ internal sealed class PersonNames
             ? Saying.Contains(part.Words[next].Folded)
             : between is ", " && part.Words.Skip(next).Take(7).Any(word => Roles.Contains(word.Folded));
     }
+
+    /// <summary>“…”, said Ghulam Rasool, who …</summary>
+    private static bool IsQuoted(TextPart part, int first, int count) =>
+        first > 0 && Saying.Contains(part.Words[first - 1].Folded) && !part.Words[first].IsApart
+        && (first + count == part.Words.Count || part.Words[first + count].IsApart);
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

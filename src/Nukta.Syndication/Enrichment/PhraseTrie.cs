@@ -2,7 +2,7 @@ namespace Nukta.Syndication.Enrichment;
 
 /// <summary>
 /// Finds phrases in a text, word by word: a trie (Fredkin, “Trie Memory”, 1960) walked leftmost-longest, so that of phrases that
-/// overlap the longest counts alone. What was found is not searched again.
+/// overlap the longest counts alone. What was found is not searched again. Punctuation between words must be in both or neither.
 /// </summary>
 /// <typeparam name="T">What a phrase stands for.</typeparam>
 internal sealed class PhraseTrie<T>
@@ -20,10 +20,11 @@ internal sealed class PhraseTrie<T>
         var node = _root;
         for (var index = 0; index < words.Count; index++)
         {
-            node = node.Child(words[index].Folded, isPrefix && index == words.Count - 1);
+            node = node.Child(KeyOf(words, index, 0), isPrefix && index == words.Count - 1);
         }
 
-        if (words.Count > 0)
+        // Two spellings that are compared alike are one.
+        if (words.Count > 0 && !(matches is null && node.Entries.Exists(entry => entry.Matches is null && EqualityComparer<T>.Default.Equals(entry.Value, value))))
         {
             node.Entries.Add((value, matches));
         }
@@ -47,24 +48,44 @@ internal sealed class PhraseTrie<T>
     private (IReadOnlyList<T> Values, int Count) Longest(IReadOnlyList<Word> words, int first)
     {
         (IReadOnlyList<T> Values, int Count) best = ([], 0);
+        if (!_root.MayGoOn(words[first].Folded))
+        {
+            return best;
+        }
+
         var nodes = new List<Node> { _root };
         for (var at = first; at < words.Count && nodes.Count > 0; at++)
         {
-            nodes = [.. nodes.SelectMany(node => node.Next(words[at].Folded))];
-            var values = nodes.SelectMany(node => node.Entries).Where(entry => entry.Matches is null || entry.Matches(words, first)).Select(entry => entry.Value).ToList();
-            if (values.Count > 0)
+            var (key, next) = (KeyOf(words, at, first), new List<Node>());
+            List<T>? values = null;
+            foreach (var node in nodes)
             {
-                best = (values, at - first + 1);
+                node.AddNext(key, next);
             }
+
+            foreach (var entry in next.SelectMany(node => node.Entries).Where(entry => entry.Matches is null || entry.Matches(words, first)))
+            {
+                if (values?.Contains(entry.Value) != true)
+                {
+                    (values ??= []).Add(entry.Value);
+                }
+            }
+
+            best = values is null ? best : (values, at - first + 1);
+            nodes = next;
         }
 
         return best;
     }
 
+    private static string KeyOf(IReadOnlyList<Word> words, int at, int first) =>
+        at > first && words[at].IsApart ? $",{words[at].Folded}" : words[at].Folded;
+
     private sealed class Node
     {
         private readonly Dictionary<string, Node> _exact = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Node> _prefixes = new(StringComparer.Ordinal);
+        private readonly HashSet<char> _beginnings = [];
 
         public List<(T Value, Func<IReadOnlyList<Word>, int, bool>? Matches)> Entries { get; } = [];
 
@@ -74,16 +95,23 @@ internal sealed class PhraseTrie<T>
             if (!children.TryGetValue(word, out var child))
             {
                 children[word] = child = new Node();
+                if (isPrefix)
+                {
+                    _beginnings.Add(word[0]);
+                }
             }
 
             return child;
         }
 
-        public IEnumerable<Node> Next(string word)
+        /// <summary>Whether a word or its beginning may lead on; cheap, since at most words nothing begins.</summary>
+        public bool MayGoOn(string word) => _exact.ContainsKey(word) || _beginnings.Contains(word[0]);
+
+        public void AddNext(string word, List<Node> next)
         {
             if (_exact.TryGetValue(word, out var exact))
             {
-                yield return exact;
+                next.Add(exact);
             }
 
             if (_prefixes.Count > 0)
@@ -92,7 +120,7 @@ internal sealed class PhraseTrie<T>
                 {
                     if (_prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.AsSpan(0, length), out var prefixed))
                     {
-                        yield return prefixed;
+                        next.Add(prefixed);
                     }
                 }
             }

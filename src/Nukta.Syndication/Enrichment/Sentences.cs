@@ -28,5 +28,9 @@ internal static class Sentences
     /// </summary>
     public static bool IsComplete(string sentence) =>
         sentence.TrimEnd([.. Closers]) is { Length: > 0 } text && Terminators.Contains(text[^1], StringComparison.Ordinal)
-        && sentence.Count(character => character == '“') == sentence.Count(character => character == '”');
+        && CountOf(sentence, "“") == CountOf(sentence, "”")
+        && CountOf(sentence, "\"") % 2 == 0
+        && CountOf(sentence, "’’") == CountOf(sentence, "‘‘");
+
+    private static int CountOf(string sentence, string mark) => sentence.AsSpan().Count(mark);
 }

@@ -9,6 +9,7 @@ internal static class Summarizer
     private const int MostSentences = 150;
     private const int FewestWords = 6;
     private const int MostWords = 60;
+    private const int LongWords = 35;
     private const int LongEnoughForThree = 8;
     private const int Iterations = 30;
     private const double Damping = 0.85;
@@ -17,7 +18,7 @@ internal static class Summarizer
     public static string? Summarize(ArticleWords article)
     {
         var sentences = article.Paragraphs
-            .SelectMany(part => Sentences.Split(part.Text))
+            .SelectMany(part => Sentences.Split(part.Text[part.Dateline..]))
             .Select(sentence => (Text: sentence, Words: Word.Of(sentence)))
             .Where(sentence => sentence.Words.Count > 0)
             .Take(MostSentences)
@@ -36,7 +37,7 @@ internal static class Summarizer
         }
 
         var ranks = Rank([.. sentences.Select(sentence => sentence.Words.Select(word => word.Folded).Where(word => !StopWords.Contains(word)).ToHashSet(StringComparer.Ordinal))]);
-        var chosen = fit.OrderByDescending(index => ranks[index]).ThenBy(index => index).Take(sentences.Count >= LongEnoughForThree ? 3 : 2).Order();
+        var chosen = fit.OrderByDescending(index => ranks[index] * Math.Min(1, (double)LongWords / sentences[index].Words.Count)).ThenBy(index => index).Take(sentences.Count >= LongEnoughForThree ? 3 : 2).Order();
         return string.Join(' ', chosen.Select(index => sentences[index].Text));
     }
 

@@ -9,6 +9,7 @@ internal sealed class TopicFinder
     private const int Columns = 5;
     private const int MostTopics = 5;
     private const double Proof = 3;
+    private const double StrongEvidence = 2;
 
     // A topic that is mentioned in passing beside one that the text is about is none.
     private const double LeastShareOfBest = 0.5;
@@ -36,10 +37,10 @@ internal sealed class TopicFinder
     /// The article's topics, best first. Of a topic and its broader one, the narrower stays, unless it is barely proven and the
     /// broader one has twice the evidence: then the article only touches the narrower.
     /// </summary>
-    public IReadOnlyList<Topic> Find(ArticleWords article, IEnumerable<GazetteerEntry> entities)
+    public IReadOnlyList<FoundTopic> Find(ArticleWords article, IReadOnlyList<GazetteerEntry> entities)
     {
         var evidence = new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal);
-        foreach (var part in article.Parts)
+        foreach (var part in article.Parts.Concat(article.Tags))
         {
             foreach (var (term, _, _) in _terms.Find(part.Words))
             {
@@ -66,15 +67,24 @@ internal sealed class TopicFinder
             .Where(topic => !superfluous.Contains(topic.Key))
             .OrderByDescending(topic => topic.Value).ThenBy(topic => topic.Key, StringComparer.Ordinal)
             .Take(MostTopics)
-            .Select(topic => new Topic(topic.Key, _topics[topic.Key].Name, Math.Round(1 - Math.Exp(-topic.Value / 6), 2), [.. BroaderOf(topic.Key)]))];
+            .Select(topic => new FoundTopic(
+                new Topic(topic.Key, _topics[topic.Key].Name, Math.Round(1 - Math.Exp(-topic.Value / 6), 2), [.. BroaderOf(topic.Key)]),
+                BestTerm(evidence[topic.Key], entities)))];
     }
+
+    // Not one that may go on (half a word), nor the name of an entity that hinted at the topic.
+    private static string? BestTerm(Dictionary<string, double> terms, IEnumerable<GazetteerEntry> entities) =>
+        terms.Where(term => term.Value >= StrongEvidence && !term.Key.EndsWith('*') && !entities.Any(entity => entity.English == term.Key))
+            .OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal)
+            .Select(term => term.Key)
+            .FirstOrDefault();
 
     private static double Damp(double evidence) => evidence <= 3 ? evidence : 3 + Math.Log2(evidence / 3);
 
     private static double FactorOf(TextPlace place) => place switch
     {
         TextPlace.Headline => 2,
-        TextPlace.Standfirst => 1.5,
+        TextPlace.Standfirst or TextPlace.Kicker => 1.5,
         _ => 1,
     };
 
@@ -93,3 +103,8 @@ internal sealed class TopicFinder
         _terms.Add(text.TrimEnd('*'), (qcode, weight, text), isPrefix: text.EndsWith('*'));
     }
 }
+
+/// <summary>A topic of an article.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Term">The words of the text that prove it best, where they stand for it alone; null where there are none such.</param>
+internal sealed record FoundTopic(Topic Topic, string? Term);

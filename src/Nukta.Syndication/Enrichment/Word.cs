@@ -7,9 +7,18 @@ namespace Nukta.Syndication.Enrichment;
 /// <param name="Start">Where it begins.</param>
 /// <param name="Text">As it stands there.</param>
 /// <param name="Folded">As it is compared: lower case, one letter for those that only look different, without marks.</param>
-internal readonly record struct Word(int Start, string Text, string Folded)
+/// <param name="IsApart">True when punctuation stands before it that no phrase goes across: a comma, a full stop, a quotation mark.</param>
+internal readonly record struct Word(int Start, string Text, string Folded, bool IsApart)
 {
     private const int Longest = 100;
+
+    // What may stand inside “Trinidad & Tobago”, “Bhutto-Zardari”, “G.B.’s”.
+    private const string Joiners = "-\u2010\u2011'’&/+£$€#@";
+
+    private static readonly HashSet<string> AbbreviatedTitles = new(StringComparer.Ordinal)
+    {
+        "dr", "mr", "mrs", "ms", "prof", "gen", "lt", "maj", "brig", "col", "capt", "sgt", "adm", "hon", "rev", "st", "sen", "gov", "mt",
+    };
 
     /// <summary>Where it ends.</summary>
     public int End => Start + Text.Length;
@@ -21,10 +30,12 @@ internal readonly record struct Word(int Start, string Text, string Folded)
     /// The words of a text: runs of letters, digits and the marks and joiners within them. Letters with dots (U.S.) are one word;
     /// apostrophes and hyphens separate. What is longer than 100 characters is no word.
     /// </summary>
-    public static List<Word> Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="most">Where to stop.</param>
+    public static List<Word> Of(string text, int most = int.MaxValue)
     {
-        var words = new List<Word>(text.Length / 6);
-        for (var at = 0; at < text.Length;)
+        var words = new List<Word>(Math.Min(text.Length / 6, most));
+        for (var at = 0; at < text.Length && words.Count < most;)
         {
             if (!IsStart(text[at]))
             {
@@ -42,11 +53,31 @@ internal readonly record struct Word(int Start, string Text, string Folded)
             if (at - start <= Longest)
             {
                 var word = text[start..at];
-                words.Add(new Word(start, word, Fold(word)));
+                words.Add(new Word(start, word, Fold(word), words.Count > 0 && IsApartFrom(words[^1], text.AsSpan(words[^1].End, start - words[^1].End))));
             }
         }
 
         return words;
+    }
+
+    /// <summary>How many words people count: what stands between spaces and dashes and has a letter or digit.</summary>
+    public static int Count(string text)
+    {
+        var (count, inWord) = (0, false);
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character) || character is '–' or '—')
+            {
+                inWord = false;
+            }
+            else if (!inWord && IsStart(character))
+            {
+                inWord = true;
+                count++;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>As words are compared. Of the letters that look alike, Urdu's own; no vowel signs, joiners or dots.</summary>
@@ -79,6 +110,9 @@ internal readonly record struct Word(int Start, string Text, string Folded)
                     break;
                 case >= '\u064B' and <= '\u065F' or '\u0670':
                     break;
+                case >= '\u00C0' and < '\u0250':
+                    folded.Append(char.ToLowerInvariant(character.ToString().Normalize(NormalizationForm.FormD)[0]));
+                    break;
                 default:
                     folded.Append(char.ToLowerInvariant(character));
                     break;
@@ -86,6 +120,20 @@ internal readonly record struct Word(int Start, string Text, string Folded)
         }
 
         return folded.ToString();
+    }
+
+    private static bool IsApartFrom(Word before, ReadOnlySpan<char> between)
+    {
+        foreach (var character in between)
+        {
+            var isDotOfAbbreviation = character == '.' && (before.Text.Length == 1 || AbbreviatedTitles.Contains(before.Folded));
+            if (!char.IsWhiteSpace(character) && !isDotOfAbbreviation && !Joiners.Contains(character, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int EndOf(string text, int at)

@@ -23,6 +23,11 @@ public sealed class TheAnalyzers
     [InlineData("He was in New Delhi.", "New Delhi")]
     [InlineData("turkey was eaten in the town of reading.", "")]
     [InlineData("A visit of Dr Sadia Kamal Ansari was announced.", "Sadia Kamal Ansari")]
+    [InlineData("He lives in Pakistan. Army officers came to New York. Times were hard.", "Pakistan|New York")]
+    [InlineData("Mr Musharraf Zaidi spoke at Trump Plaza. Green Line said no. Happy Eid said yes.", "Musharraf Zaidi")]
+    [InlineData("“No,” said spokesperson Amna Tariq, and Unicef agreed.", "Amna Tariq|UNICEF")]
+    [InlineData("THE WHO TOLD US THAT IT WOULD HELP", "")]
+    [InlineData("A treaty between Turkiye and Côte d’Ivoire.", "Türkiye|Ivory Coast")]
     [InlineData("Foreign Office said that the Met Office said so.", "Ministry of Foreign Affairs of Pakistan|Pakistan Meteorological Department")]
     public async Task English_names_are_found_as_they_are_written(string text, string names) =>
         Assert.Equal(names.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(), (await EnrichAsync(text, Edition.En)).Entities.Select(entity => entity.Name).Order());
@@ -53,6 +58,49 @@ public sealed class TheAnalyzers
 
         Assert.Equal(1, metadata.ReadingMinutes);
         Assert.Empty(metadata.Entities);
+    }
+
+    [Fact]
+    public async Task A_summary_leaves_out_datelines_and_halves_of_quotations()
+    {
+        var metadata = await EnrichAsync(
+            "KARACHI: Robbers took forty phones from a shop in Saddar on Thursday night. “We heard the phones ring in the shop all night long. Nobody came to the shop,” the owner said on Friday. Police say the robbers sold the phones the same night.",
+            Edition.En);
+
+        Assert.Equal("Robbers took forty phones from a shop in Saddar on Thursday night. Police say the robbers sold the phones the same night.", metadata.Summary);
+    }
+
+    [Fact]
+    public async Task An_article_is_analysed_in_the_language_that_it_is_written_in()
+    {
+        var metadata = await EnrichAsync("یہ خبر کراچی کی ہے اور اس میں پاکستان کا ذکر ہے۔", Edition.En);
+
+        Assert.Equal("ur", metadata.Language);
+        Assert.Equal(["پاکستان", "کراچی"], metadata.Entities.Select(entity => entity.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_are_counted_as_people_count_them() =>
+        Assert.Equal(6, (await EnrichAsync("Pakistan’s five-wicket win — in the U.S.", Edition.En)).WordCount);
+
+    [Fact]
+    public async Task Urdu_hashtags_name_the_subject_in_Urdu() =>
+        Assert.Contains("#زلزلے_کے_جھٹکے", (await EnrichAsync("سوات میں زلزلے کے جھٹکے محسوس کیے گئے۔", Edition.Ur)).Hashtags);
+
+    [Theory]
+    [InlineData("Ali ")]
+    [InlineData("a ")]
+    [InlineData("US ")]
+    [InlineData("Dr. ")]
+    [InlineData("market ")]
+    [InlineData("said Ali Khan, ")]
+    [InlineData("“")]
+    public async Task Five_megabytes_of_the_same_are_no_trouble(string piece)
+    {
+        // Anything that grows with the square of the length would not come to an end.
+        var metadata = await EnrichAsync(string.Concat(Enumerable.Repeat(piece, 5_000_000 / piece.Length)), Edition.En);
+
+        Assert.InRange(metadata.KeyPhrases.Count, 0, 10);
     }
 
     [Fact]
