@@ -9,6 +9,9 @@ namespace Nukta.Syndication.Storage;
 /// <summary>The one way in which records become JSON: camel case, no nulls, instants in UTC, members in a fixed order.</summary>
 public static class RecordJson
 {
+    // What it learns of a type by reflection it keeps; it may be used by many threads.
+    private static readonly DefaultContractResolver Contracts = new() { NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false } };
+
     /// <summary>A fresh serializer with our settings; serializers are not shared between threads.</summary>
     public static JsonSerializer CreateSerializer() => JsonSerializer.Create(CreateSettings());
 
@@ -40,7 +43,7 @@ public static class RecordJson
 
     private static JsonSerializerSettings CreateSettings() => new()
     {
-        ContractResolver = new DefaultContractResolver { NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false } },
+        ContractResolver = Contracts,
         NullValueHandling = NullValueHandling.Ignore,
         DateParseHandling = DateParseHandling.None,
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
