@@ -74,7 +74,7 @@ internal sealed record ShortText(Edition Edition, string Headline, string[] Body
                 "“I wanted 90,” Nadeem said. The next athletics meeting is in Paris, where he won his Olympic medal.",
             ],
             "Arshad Nadeem|Doha|India|Neeraj Chopra|Paris",
-            "Athletics"),
+            "Track and field"),
         new(
             Edition.En,
             "Turkey is for dinner, says us all",
