@@ -4,55 +4,75 @@ using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Local.Data;
 
-/// <summary>Follows <c>partners.json</c>: what is saved there is in force two seconds later, unless it has faults.</summary>
+/// <summary>
+/// Follows <c>partners.json</c>: what is saved there is in force two seconds later, unless it has faults. A file that is missing or
+/// faulty at one look may be in the middle of being saved; what is wrong is told when the next look finds the same, and once.
+/// </summary>
 internal sealed class ConfigurationFile(string path, ConfigurationInForce inForce, TimeProvider time, ILogger<ConfigurationFile> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    private string? _seen;
+    private string? _taken;
+    private Trouble? _suspected;
+    private Trouble? _told;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What the program has started with is no news.
-        _seen = await ReadAsync(stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             await LookAsync(stoppingToken);
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Reads the file once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(cancellationToken) is not { } json || json == _seen)
+        var trouble = await TakeAsync(cancellationToken);
+        if (trouble is not null && trouble == _suspected && trouble != _told)
         {
-            return;
+            logger.LogError("{File} {Trouble}", path, trouble.Message);
+            _told = trouble;
         }
 
-        _seen = json;
-        if (inForce.TryReplace(json, out var faults))
-        {
-            logger.LogWarning("{File} has changed and is in force", path);
-        }
-        else
-        {
-            logger.LogError(
-                "{File} has changed but has faults, so what was in force stays:{Faults}", path, string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}")));
-        }
+        _told = trouble is null ? null : _told;
+        _suspected = trouble;
     }
 
-    /// <summary>Null while it cannot be read: an editor may be saving it.</summary>
-    private async Task<string?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<Trouble?> TakeAsync(CancellationToken cancellationToken)
     {
+        string json;
         try
         {
-            return await File.ReadAllTextAsync(path, cancellationToken);
+            json = await File.ReadAllTextAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogError("{File} cannot be read now, so what was in force stays: {Message}", path, e.Message);
-            return null;
+            return new Trouble(null, $"cannot be read, so what was in force stays: {e.Message}");
         }
+
+        if (json == _taken || json == _suspected?.Content)
+        {
+            return json == _taken ? null : _suspected;
+        }
+
+        var before = inForce.Hash;
+        if (!inForce.TryReplace(json, out var faults))
+        {
+            return new Trouble(json, $"has changed but has faults, so what was in force stays:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}");
+        }
+
+        _taken = json;
+        if (inForce.Hash != before)
+        {
+            logger.LogWarning("{File} has changed and is in force", path);
+        }
+
+        return null;
     }
+
+    /// <param name="Content">The file's; null when it could not be read.</param>
+    /// <param name="Message">For people.</param>
+    private sealed record Trouble(string? Content, string Message);
 }

@@ -16,30 +16,40 @@ public static class ConfigurationReader
     /// <exception cref="ConfigurationInvalidException">It has faults; lists all of them.</exception>
     public static Configuration Read(string json)
     {
-        var document = Parse(json);
+        var document = Parse(json.TrimStart('\uFEFF'));
+        TameNumbers(document);
         var faults = ConfigurationSchema.FaultsOf(document);
-        if (faults.Count > 0)
-        {
-            throw new ConfigurationInvalidException(faults);
-        }
+        var places = faults.Select(fault => fault.Where).ToHashSet(StringComparer.Ordinal);
+        var contradictions = ConfigurationRules.FaultsOf(document).Where(fault => !places.Contains(fault.Where));
+        string[] all = [.. faults.Concat(contradictions).Select(fault => fault.ToString()).Distinct(StringComparer.Ordinal)];
+        return all.Length > 0 ? throw new ConfigurationInvalidException(all) : Convert(document);
+    }
 
-        Configuration configuration;
+    private static Configuration Convert(JObject document)
+    {
+        var serializer = RecordJson.CreateSerializer();
+
+        // A query parameter may well be called "$ref".
+        serializer.MetadataPropertyHandling = MetadataPropertyHandling.Ignore;
         try
         {
-            configuration = document.ToObject<Configuration>(RecordJson.CreateSerializer())!;
+            return document.ToObject<Configuration>(serializer)!;
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException)
         {
-            throw new ConfigurationInvalidException([e.Message]);
+            // The message would repeat the value, which may be a secret.
+            var where = (e as JsonSerializationException)?.Path ?? (e as JsonReaderException)?.Path ?? "the document";
+            throw new ConfigurationInvalidException([$"{where}: it cannot be read ({e.GetType().Name}); compare it with partners.schema.json"]);
         }
-
-        return ConfigurationRules.FaultsOf(configuration).ToList() is { Count: > 0 } contradictions
-            ? throw new ConfigurationInvalidException(contradictions)
-            : configuration;
     }
 
     private static JObject Parse(string json)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw new ConfigurationInvalidException(["line 1: it is empty; begin with { \"site\": … }"]);
+        }
+
         using var reader = new JsonTextReader(new StringReader(json)) { MaxDepth = DeepestNesting, DateParseHandling = DateParseHandling.None };
         try
         {
@@ -61,4 +71,20 @@ public static class ConfigurationReader
             throw new ConfigurationInvalidException([$"line {reader.LineNumber}: {e.Message}"]);
         }
     }
+
+    /// <summary>The validator cannot compare numbers beyond decimal; what is too large anyway becomes a smaller one that is too large.</summary>
+    private static void TameNumbers(JObject document)
+    {
+        foreach (var number in document.Descendants().OfType<JValue>().Where(IsBeyondDecimal).ToList())
+        {
+            number.Value = long.MaxValue;
+        }
+    }
+
+    private static bool IsBeyondDecimal(JValue value) => value.Value switch
+    {
+        double number => !(Math.Abs(number) < 1e28),
+        System.Numerics.BigInteger => true,
+        _ => false,
+    };
 }

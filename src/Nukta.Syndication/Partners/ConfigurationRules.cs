@@ -1,60 +1,91 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
 namespace Nukta.Syndication.Partners;
 
-/// <summary>What a schema cannot say: names that must differ, fields that need each other.</summary>
+/// <summary>
+/// What a schema cannot say: names that must differ, fields that need each other, addresses and territories that exist. Looks at
+/// the document itself, so that a fault of another kind elsewhere hides none of these.
+/// </summary>
 internal static class ConfigurationRules
 {
-    /// <summary>Every fault: where, what, what would be right.</summary>
-    public static IEnumerable<string> FaultsOf(Configuration configuration) =>
-    [
-        .. Repeated("partners", "id", configuration.Partners.Select(partner => partner.Id)),
-        .. Repeated("channels", "id", configuration.Channels.Select(channel => channel.Id)),
-        .. configuration.Partners.SelectMany((partner, index) => FaultsOf(partner, $"partners[{index}]")),
-        .. configuration.Channels.SelectMany((channel, index) => FaultsOf(channel, $"channels[{index}]")),
-    ];
+    /// <summary>Unknown only where the machine knows no territories at all (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT): then any code passes.</summary>
+    private const string SurelyOne = "PK";
 
-    private static IEnumerable<string> FaultsOf(Partner partner, string where) =>
-    [
-        .. Repeated($"{where}.feeds", "name", partner.Feeds.Select(feed => feed.Name)),
-        .. Repeated($"{where}.endpoints", "name", partner.Endpoints.Select(endpoint => endpoint.Name)),
-        .. partner.Public && partner.Keys.Count > 0 ? [$"{where}.keys: the partner is public, so its keys would protect nothing; remove 'keys' or 'public'"] : (string[])[],
-    ];
-
-    private static IEnumerable<string> FaultsOf(Channel channel, string where)
+    /// <summary>Every fault, in the order of partners, channels, texts.</summary>
+    public static IEnumerable<ConfigurationFault> FaultsOf(JObject document)
     {
-        var terms = PlatformTerms.All[channel.Platform];
-        if (channel.Corrections == CorrectionPolicy.Replace && !terms.CanEdit)
-        {
-            yield return $"{where}.corrections: posts on {channel.Platform} cannot be replaced in place; write repost, reply or leave";
-        }
+        var partners = Parts(document, "partners").ToList();
+        var channels = Parts(document, "channels").ToList();
+        return
+        [
+            .. Repeated("partners", "id", partners),
+            .. Repeated("channels", "id", channels),
+            .. partners.SelectMany(FaultsOfPartner),
+            .. channels.SelectMany(ChannelRules.FaultsOf),
+            .. document.Descendants().OfType<JValue>().SelectMany(FaultsOfText),
+        ];
+    }
 
-        if (channel.Credentials.Count == 0)
+    private static IEnumerable<ConfigurationFault> FaultsOfPartner(JObject partner)
+    {
+        var keys = partner["keys"] as JArray;
+        var territory = (partner["territory"] as JValue)?.Value as string;
+        return
+        [
+            .. Repeated($"{partner.Path}.feeds", "name", Parts(partner, "feeds")),
+            .. Repeated($"{partner.Path}.endpoints", "name", Parts(partner, "endpoints")),
+            .. If(
+                partner["public"] is JValue { Value: true } && keys?.Count > 0,
+                $"{partner.Path}.keys",
+                "the partner is public, so its keys would protect nothing; remove 'keys' or 'public'"),
+            .. If(
+                territory is not null && !IsTerritory(territory) && IsTerritory(SurelyOne),
+                $"{partner.Path}.territory",
+                "there is no such territory; write an ISO 3166-1 code of two capital letters, for example PK or GB (not UK)"),
+        ];
+    }
+
+    private static IEnumerable<ConfigurationFault> FaultsOfText(JValue value)
+    {
+        if (value.Value is not string text)
         {
             yield break;
         }
 
-        foreach (var name in channel.Credentials.Keys.Where(name => name != terms.Credential))
+        if (text.Any(char.IsControl))
         {
-            yield return $"{where}.credentials: {channel.Platform} takes no credential of one of the names given; write '{terms.Credential}'";
+            yield return new(value.Path, "it holds a line break or another control character; remove that");
         }
 
-        if (!channel.Credentials.ContainsKey(terms.Credential))
+        if (text.StartsWith("http", StringComparison.Ordinal) && IsAddressField(value) && !Uri.TryCreate(text, UriKind.Absolute, out _))
         {
-            yield return $"{where}.credentials: '{terms.Credential}' is missing; write a reference like env:NAME, or leave 'credentials' out to get an outbox";
-        }
-
-        if (terms.NeedsServer && channel.Server is null)
-        {
-            yield return $"{where}.server: it is missing; name the server of the account, for example https://mastodon.example";
-        }
-
-        if (terms.NeedsAccount && channel.Account is null)
-        {
-            yield return $"{where}.account: it is missing; name the chat, for example @nukta or -1001234567890";
+            yield return new(value.Path, "it begins like an address but is none; look at its host and port, for example https://nukta.example:8443/hook");
         }
     }
 
-    private static IEnumerable<string> Repeated(string where, string field, IEnumerable<string> names) => names
+    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "hub" or "server" };
+
+    private static bool IsTerritory(string code)
+    {
+        try
+        {
+            return new RegionInfo(code).TwoLetterISORegionName == code;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<JObject> Parts(JObject whole, string list) => (whole[list] as JArray)?.OfType<JObject>() ?? [];
+
+    private static IEnumerable<ConfigurationFault> Repeated(string where, string field, IEnumerable<JObject> parts) => parts
+        .Select(part => (part[field] as JValue)?.Value as string)
+        .OfType<string>()
         .GroupBy(name => name, StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
-        .Select(group => $"{where}: {group.Count()} of them have the {field} '{group.Key}'; every {field} must be used once");
+        .Select(group => new ConfigurationFault(where, $"{group.Count()} of them have the {field} '{group.Key}'; every {field} must be used once"));
+
+    private static IEnumerable<ConfigurationFault> If(bool isFault, string where, string what) => isFault ? [new ConfigurationFault(where, what)] : [];
 }

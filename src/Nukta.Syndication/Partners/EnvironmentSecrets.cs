@@ -4,13 +4,20 @@ namespace Nukta.Syndication.Partners;
 public sealed class EnvironmentSecrets : ISecrets
 {
     private const string Prefix = "env:";
+    private const string KeyVault = "keyvault:";
 
     /// <inheritdoc />
     public ValueTask<string> ResolveAsync(string reference, CancellationToken cancellationToken)
     {
-        if (!reference.StartsWith(Prefix, StringComparison.Ordinal))
+        if (reference.StartsWith(KeyVault, StringComparison.Ordinal))
         {
-            throw new SecretUnavailableException($"The secret {reference} cannot be read here: only references like env:NAME can.");
+            throw new SecretUnavailableException($"The secret {reference} is in a key vault, which only the function app in Azure can read; here use env:NAME.");
+        }
+
+        if (!reference.StartsWith(Prefix, StringComparison.Ordinal) || reference.Length == Prefix.Length)
+        {
+            // It may be the secret itself.
+            throw new SecretUnavailableException("A secret is named by something that is no reference; write env:NAME.");
         }
 
         var value = Environment.GetEnvironmentVariable(reference[Prefix.Length..]);
