@@ -5,13 +5,15 @@ using Nukta.Syndication.Partners;
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>What a platform shows its readers, and what it remembers.</summary>
-internal sealed class Platform(string id, Nature nature, CorrectionPolicy corrections, TimeSpan searchLag, Action<string> violation)
+internal sealed class Platform(string id, Nature nature, CorrectionPolicy corrections, TimeSpan searchLag, Action<string> tell, Action<string> violation)
 {
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _newest = new(StringComparer.Ordinal);
     private int _made;
 
     public DestinationProfile Profile { get; } = new(id, nature, corrections) { ActTimeout = TimeSpan.FromSeconds(30) };
+
+    public void Tell(PlatformFault fault) => tell($"{id}: {fault}");
 
     public List<Post> Posts { get; } = [];
 
@@ -32,6 +34,7 @@ internal sealed class Platform(string id, Nature nature, CorrectionPolicy correc
         }
 
         var post = new Post($"p{++_made}", mark, now) { Text = text };
+        tell($"{id} posts {post.Id}: {text}");
         Posts.Add(post);
         _keys[key] = post.Id;
         Check(mark, text);
@@ -55,7 +58,11 @@ internal sealed class Platform(string id, Nature nature, CorrectionPolicy correc
         return true;
     }
 
-    public void Remove(string postId) => Posts.RemoveAll(post => post.Id == postId);
+    public void Remove(string postId)
+    {
+        tell($"{id} removes {postId}");
+        Posts.RemoveAll(post => post.Id == postId);
+    }
 
     public void RemoveMark(string mark) => Posts.RemoveAll(post => post.Mark == mark);
 
@@ -141,6 +148,11 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, P
     private Task<T> RequestAsync<T>(Func<T> effect, bool isRepeatable, CancellationToken cancellationToken)
     {
         var fault = faults.Platform();
+        if (fault != PlatformFault.None)
+        {
+            platform.Tell(fault);
+        }
+
         var unclear = isRepeatable ? Fault.Transient : Fault.Unknown;
         switch (fault)
         {
@@ -165,8 +177,7 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, P
         return fault switch
         {
             PlatformFault.LostAnswer => scheduler.LaterAsync<T>(process, () => throw new DeliveryException(unclear, "The connection broke."), cancellationToken),
-            PlatformFault.Hangs => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith<T>(
-                _ => throw new OperationCanceledException(cancellationToken), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
+            PlatformFault.Hangs => Scheduler.NeverAsync<T>(cancellationToken),
             _ => scheduler.LaterAsync(process, () => result, cancellationToken),
         };
     }

@@ -51,6 +51,14 @@ internal sealed class Scheduler(Random random)
         return outcome.Task;
     }
 
+    /// <summary>Something that never happens; whoever waits for it gives up.</summary>
+    public static Task<T> NeverAsync<T>(CancellationToken cancellationToken)
+    {
+        var outcome = new TaskCompletionSource<T>();
+        cancellationToken.Register(() => outcome.TrySetCanceled(cancellationToken));
+        return outcome.Task;
+    }
+
     /// <summary>Arms a timer.</summary>
     public void Arm(VirtualTimer timer, TimeSpan dueTime)
     {

@@ -51,6 +51,9 @@ public sealed record Intent(IntentKind Kind, string Key, int Version, string Wor
     /// <summary>True when it makes something that was not there: done twice, there would be two.</summary>
     public bool Creates { get; init; }
 
+    /// <summary>True when it was tried before and nobody knows the outcome: that a later try failed says nothing of the earlier one.</summary>
+    public bool Repeats { get; init; }
+
     /// <summary>True when the worker itself learnt that nobody knows the outcome: it can be resolved without waiting for the lease.</summary>
     public bool Unresolved { get; init; }
 }

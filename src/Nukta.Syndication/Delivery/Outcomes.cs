@@ -43,8 +43,8 @@ internal static class Outcomes
                 new Happened("unknown", $"{failure.Message} Look there, then replay."));
         }
 
-        // What is unknown is resolved first; what did not happen leaves nothing behind.
-        var pending = failure.Fault == Fault.Unknown ? unresolved : null;
+        // What is unknown is resolved first; what surely did not happen, in this try or an earlier one, leaves nothing behind.
+        var pending = failure.Fault == Fault.Unknown || intent.Repeats ? unresolved : null;
         if (failure.Fault == Fault.Permanent)
         {
             return (begun with { Intent = pending, Trouble = trouble with { State = RecordState.Failed }, Slot = null }, new Happened("failed", failure.Message));

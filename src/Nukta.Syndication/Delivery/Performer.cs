@@ -20,6 +20,7 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
             Hash = Planner.TargetOf(wanted),
             Mark = plan.Rendition?.Mark,
             Creates = plan.Creates,
+            Repeats = plan.FirstTried is not null,
             Tried = lease.Started,
         };
         var begun = await ledger.WriteAsync(

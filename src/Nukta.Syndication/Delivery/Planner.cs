@@ -45,7 +45,7 @@ public static class Planner
 
     // Only a person can tell what is unknown; what was given up gets another try when something else is wanted.
     private static bool IsStopped(Trouble? trouble, string target) =>
-        trouble is { State: RecordState.Unknown } || (trouble is { State: RecordState.Dead } && trouble.Target == target);
+        trouble is { State: RecordState.Unknown } || (trouble is { State: RecordState.Dead or RecordState.Failed } && trouble.Target == target);
 
     private static bool Shows(Wanted wanted, DeliveryRecord record) => wanted.Rendition is { } rendition
         ? record.Shown is { } shown ? shown.Hash == rendition.Hash : wanted.OnlyIfShown

@@ -9,7 +9,7 @@ namespace Nukta.Syndication.Delivery;
 /// Finds out what became of an intent whose outcome nobody wrote down, by what the destination can do, before anything else is
 /// tried there.
 /// </summary>
-public sealed class Resolver(PairLedger ledger, RetrySchedule retries, TimeProvider time)
+public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker worker, TimeProvider time)
 {
     /// <summary>Answers the pair with the intent resolved, or an act that repeats it.</summary>
     /// <exception cref="LedgerConflictException">Somebody else changed the pair.</exception>
@@ -55,8 +55,9 @@ public sealed class Resolver(PairLedger ledger, RetrySchedule retries, TimeProvi
 
         async Task<Resolution> LookUpAsync()
         {
-            // Too early a look would miss it, and make a second one.
-            var visible = intent.Tried + profile.ActTimeout + nature.LookupDelay;
+            // Too early a look would miss it, and make a second one; and another worker's clock wrote when it was tried.
+            var disagreement = worker.IsAlone || intent.Worker == worker.Id ? TimeSpan.Zero : Lease.ClockTolerance;
+            var visible = intent.Tried + profile.ActTimeout + nature.LookupDelay + disagreement;
             if (visible > time.GetUtcNow() && nature.LookupDelay > TimeSpan.Zero)
             {
                 var trouble = pair.Value.Trouble ?? new Trouble(RecordState.Retrying, intent.Hash, "Nobody knows yet whether it is there.", 1, time.GetUtcNow());

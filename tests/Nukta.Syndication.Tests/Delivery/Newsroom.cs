@@ -167,7 +167,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         var pairs = new PairLedger(ledger, Time);
         var gate = new DestinationGate(ledger, Time, random);
         var retries = new RetrySchedule(random);
-        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, retries, Time), worker, Time);
+        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, retries, worker, Time), worker, Time);
         var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, pair, pairs, hints, Time);
         return new Pipeline(intake, reconciler, new Sweep(ledger, hints, this, Time), new Replay(ledger, pairs, hints), [], Time);
     }

@@ -107,6 +107,26 @@ public sealed class WhenDestinationsFail
     }
 
     [Fact]
+    public async Task A_refusal_after_a_lost_answer_does_not_forget_that_the_first_try_may_have_worked()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Idempotent);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromHours(1)));
+        await newsroom.PublishAsync("First");
+        await newsroom.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(2, platform.Calls);
+
+        await newsroom.PublishAsync("Second");
+        await newsroom.SettleAsync();
+        Assert.Equal(["Second"], platform.Texts);
+
+        await newsroom.WithdrawAsync();
+        await newsroom.SettleAsync();
+        Assert.Empty(platform.Texts);
+    }
+
+    [Fact]
     public async Task A_search_that_lags_is_given_the_time_that_it_needs()
     {
         var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Searchable, CorrectionPolicy.Repost);
