@@ -34,9 +34,7 @@ internal static class SentenceEnds
                 end++;
             }
 
-            // Urdu is often typed without a space after its full stop.
-            var isClear = text[at] is '۔' or '؟' && end < text.Length && char.IsLetter(text[end]);
-            if (isClear || (end < text.Length && text[end] == ' ' && (text[at] != '.' || (!IsAbbreviation(text, at) && BeginsSentence(text, end + 1)))))
+            if (end < text.Length && text[end] == ' ' && BeginsSentence(text, end + 1) && (text[at] != '.' || !IsAbbreviation(text, at)))
             {
                 yield return end;
             }

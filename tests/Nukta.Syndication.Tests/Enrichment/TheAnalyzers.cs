@@ -13,6 +13,8 @@ public sealed class TheAnalyzers
     [InlineData("“We will come again,” he said. “If we must.” Nobody answered…", 3)]
     [InlineData("وزیر اعظم نے کہا۔ کیا یہ درست ہے؟ ہاں! یہ درست ہے", 4)]
     [InlineData("J. K. Rowling wrote it. It sold", 2)]
+    [InlineData("“Why?” he asked. “Because!” she said.", 2)]
+    [InlineData("گلگت۔بلتستان میں بارش ہوئی۔ لوگ خوش ہیں۔", 2)]
     [InlineData("No full stop at all", 1)]
     [InlineData("", 0)]
     public void Sentences_end_where_people_end_them(string paragraph, int sentences) => Assert.Equal(sentences, Sentences.Split(paragraph).Count());
