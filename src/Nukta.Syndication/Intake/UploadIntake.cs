@@ -83,12 +83,20 @@ public sealed class UploadIntake(
         return await AcceptAsync(path, draft, upload, article, cancellationToken);
     }
 
-    private async Task<UploadResult> AcceptAsync(
+    /// <summary>Null: the upload went while its first version was accepted, start over.</summary>
+    private async Task<UploadResult?> AcceptAsync(
         string path, Draft draft, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
     {
         var unchanged = article?.Value is { } newest && newest.ContentHash == draft.ContentHash && newest.Path == path;
         var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, article, cancellationToken);
         await rejections.ForgetAsync(path, upload, cancellationToken);
+
+        // Whoever looked for the article before this path had one found nothing to withdraw, and will not look again.
+        if (article?.Value.Path != path && await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken) is null)
+        {
+            return null;
+        }
+
         var verdict = unchanged ? UploadVerdict.Unchanged
             : record.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn
             : UploadVerdict.Accepted;

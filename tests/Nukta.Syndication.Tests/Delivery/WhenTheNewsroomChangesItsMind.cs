@@ -2,6 +2,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Tests.Delivery;
 
@@ -163,6 +164,23 @@ public sealed class WhenTheNewsroomChangesItsMind
         await newsroom.SettleAsync();
 
         Assert.Equal(["Newest"], _platform.Texts);
+    }
+
+    [Fact]
+    public async Task An_upload_that_goes_while_its_first_version_is_accepted_is_withdrawn()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        var second = newsroom.StartSecond();
+        newsroom.Store.AfterUploadWasRead = async () =>
+        {
+            await newsroom.Store.DeleteAsync(new ContentKey(ContentArea.Uploads, Newsroom.Path), Newsroom.Cancellation);
+            Assert.Equal(UploadVerdict.Absent, (await second.TakeUploadAsync(Newsroom.Path, Newsroom.Cancellation)).Verdict);
+        };
+
+        Assert.Equal(UploadVerdict.Withdrawn, (await newsroom.PublishAsync("First")).Verdict);
+        await newsroom.SettleAsync();
+
+        Assert.Empty(_platform.Texts);
     }
 
     [Fact]
