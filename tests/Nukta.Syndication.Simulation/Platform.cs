@@ -5,13 +5,13 @@ using Nukta.Syndication.Partners;
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>What a platform shows its readers, and what it remembers.</summary>
-internal sealed class Platform(string id, Nature nature, CorrectionPolicy corrections, TimeSpan searchLag, Action<string> tell, Action<string> violation)
+internal sealed class Platform(string id, Nature declared, Nature nature, CorrectionPolicy corrections, TimeSpan searchLag, Action<string> tell, Action<string> violation)
 {
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _newest = new(StringComparer.Ordinal);
     private int _made;
 
-    public DestinationProfile Profile { get; } = new(id, nature, corrections) { ActTimeout = TimeSpan.FromSeconds(30) };
+    public DestinationProfile Profile { get; } = new(id, declared, corrections) { ActTimeout = TimeSpan.FromSeconds(30) };
 
     public void Tell(PlatformFault fault) => tell($"{id}: {fault}");
 
@@ -38,7 +38,7 @@ internal sealed class Platform(string id, Nature nature, CorrectionPolicy correc
         Posts.Add(post);
         _keys[key] = post.Id;
         Check(mark, text);
-        if (nature.Repeatability != Repeatability.Blind && Posts.Count(other => other.Mark == mark) > 1)
+        if (declared.Repeatability != Repeatability.Blind && Posts.Count(other => other.Mark == mark) > 1)
         {
             violation($"{id} shows two posts of {mark}");
         }

@@ -16,13 +16,15 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
     private readonly VirtualClock _clock;
     private readonly SimulatedStorage _storage;
     private readonly Pipeline _pipeline;
+    private readonly Mutation _mutation;
 
-    public Process(int number, Scheduler scheduler, StoredWorld world, IReadOnlyList<Platform> platforms, Faults faults)
+    public Process(int number, Scheduler scheduler, StoredWorld world, IReadOnlyList<Platform> platforms, Faults faults, Mutation mutation)
     {
         // One process in three has a clock that is right; the others' are off by up to five minutes, less what is added up.
         _clock = new VirtualClock(scheduler, this, scheduler.Random.Next(3) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(scheduler.Random.Next(-145, 146)));
-        _storage = new SimulatedStorage(scheduler, this, world, faults);
+        _storage = new SimulatedStorage(scheduler, this, world, faults, mutation);
         Current = platforms.ToDictionary(platform => platform.Profile.Id, platform => (IDestination)new PlatformConnection(scheduler, this, platform, faults));
+        _mutation = mutation;
         _pipeline = CreatePipeline(new Worker($"w{number}", IsAlone: false), new Random(scheduler.Random.Next()));
     }
 
@@ -38,7 +40,10 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
     {
         _ = WorkAsync();
         _ = WorkAsync();
-        _ = SweepAsync();
+        if (_mutation != Mutation.ForgetTheSweep)
+        {
+            _ = SweepAsync();
+        }
     }
 
     /// <summary>All its memory is gone; what it was doing never goes on.</summary>

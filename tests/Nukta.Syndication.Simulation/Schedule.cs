@@ -17,30 +17,35 @@ internal sealed class Schedule
     private readonly Scheduler _scheduler;
     private readonly Faults _faults;
     private readonly StoredWorld _world = new();
-    private readonly Process _newsroom;
     private readonly List<Process> _workers = [];
     private readonly IReadOnlyList<Platform> _platforms;
     private readonly List<string> _violations = [];
     private readonly List<string> _trace = [];
+    private readonly Mutation _mutation;
     private int _edits;
     private int _started;
 
-    public Schedule(int seed)
+    public Schedule(int seed, Mutation mutation = Mutation.None)
     {
         Seed = seed;
         var random = new Random(seed);
+        _mutation = mutation;
         _scheduler = new Scheduler(random);
         _faults = new Faults(random);
+        var keys = new Nature(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true };
+        var addresses = new Nature(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true };
+        var search = new Nature(Repeatability.Searchable, "Posts can be found.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
+        var blind = new Nature(Repeatability.Blind, "Neither.");
         _platforms =
         [
-            new Platform("channel:idempotent", new Nature(Repeatability.Idempotent, "keys") { CanLookUp = true }, CorrectionPolicy.Replace, TimeSpan.Zero, Tell, Violate),
-            new Platform("endpoint:address", new Nature(Repeatability.Idempotent, "addresses") { RemovesByKey = true }, CorrectionPolicy.Replace, TimeSpan.Zero, Tell, Violate),
-            new Platform(
-                "channel:searchable", new Nature(Repeatability.Searchable, "search") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) }, CorrectionPolicy.Repost,
-                TimeSpan.FromSeconds(50), Tell, Violate),
-            new Platform("channel:blind", new Nature(Repeatability.Blind, "neither"), CorrectionPolicy.Replace, TimeSpan.Zero, Tell, Violate),
+            Create("channel:idempotent", keys, keys, CorrectionPolicy.Replace),
+            Create("endpoint:address", addresses, addresses, CorrectionPolicy.Replace),
+            Create("channel:searchable", search, search, CorrectionPolicy.Repost),
+            Create("channel:blind", mutation == Mutation.TreatBlindAsIdempotent ? keys : blind, blind, CorrectionPolicy.Replace),
         ];
-        _newsroom = new Process(0, _scheduler, _world, _platforms, _faults);
+
+        Platform Create(string id, Nature declared, Nature nature, CorrectionPolicy corrections) =>
+            new(id, declared, nature, corrections, nature == search ? TimeSpan.FromSeconds(50) : TimeSpan.Zero, Tell, Violate);
     }
 
     public int Seed { get; }
@@ -196,7 +201,7 @@ internal sealed class Schedule
 
     private void StartWorker()
     {
-        var worker = new Process(++_started, _scheduler, _world, _platforms, _faults);
+        var worker = new Process(++_started, _scheduler, _world, _platforms, _faults, _mutation);
         _workers.Add(worker);
         worker.Start();
     }

@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Simulation;
@@ -15,10 +17,19 @@ internal sealed class StoredWorld
 }
 
 /// <summary>The ports as one process uses them: every call is a step, and may fail before or after it has worked.</summary>
-internal sealed class SimulatedStorage(Scheduler scheduler, Process process, StoredWorld world, Faults faults) : ILedger, IWorkQueue, IArticleStore
+internal sealed class SimulatedStorage(Scheduler scheduler, Process process, StoredWorld world, Faults faults, Mutation mutation) : ILedger, IWorkQueue, IArticleStore
 {
-    public Task<LedgerRecord?> ReadAsync(RecordKey key, CancellationToken cancellationToken) =>
-        CallAsync(() => world.Records.GetValueOrDefault(NameOf(key)));
+    private readonly Dictionary<string, ReadOnlyMemory<byte>?> _readEarly = new(StringComparer.Ordinal);
+
+    public Task<LedgerRecord?> ReadAsync(RecordKey key, CancellationToken cancellationToken) => CallAsync(() =>
+    {
+        if (mutation == Mutation.ReadContentBeforeTheRecord && LedgerKeys.UploadPathOf(key.Partition) is { } path)
+        {
+            _readEarly[path] = world.Contents.TryGetValue(new ContentKey(ContentArea.Uploads, path), out var content) ? content : null;
+        }
+
+        return world.Records.GetValueOrDefault(NameOf(key));
+    });
 
     public Task<IReadOnlyList<LedgerRecord>> ReadPartitionAsync(string partition, CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<LedgerRecord>>(() => [.. world.Records.Values.Where(record => record.Key.Partition == partition)]);
@@ -26,13 +37,13 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
     public Task<string?> TryWriteAsync(LedgerRecord record, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken) => CallAsync(() =>
     {
         var name = NameOf(record.Key);
-        if (world.Records.GetValueOrDefault(name)?.Tag != record.Tag)
+        if (world.Records.GetValueOrDefault(name)?.Tag != record.Tag && mutation != Mutation.IgnoreTheTag)
         {
             return null;
         }
 
         var tag = $"{++world.Counter}";
-        world.Records[name] = record with { Tag = tag };
+        world.Records[name] = record with { Tag = tag, Body = mutation == Mutation.SkipTheIntent ? WithoutIntent(record.Body) : record.Body };
         return tag;
     });
 
@@ -77,7 +88,9 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         CallAsync(() => world.Messages.RemoveAll(known => $"{known.Id}" == message.Id && $"{known.Receipt}" == message.Receipt));
 
     public Task<StoredContent?> ReadAsync(ContentKey key, CancellationToken cancellationToken) =>
-        CallAsync(() => world.Contents.TryGetValue(key, out var content) ? new StoredContent(content, scheduler.Now) : null);
+        CallAsync(() => _readEarly.TryGetValue(key.Path, out var early)
+            ? early is { } old ? new StoredContent(old, scheduler.Now) : null
+            : world.Contents.TryGetValue(key, out var content) ? new StoredContent(content, scheduler.Now) : null);
 
     public Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => CallAsync(() =>
     {
@@ -105,6 +118,13 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         var result = call();
         return faults.StorageForgetsToAnswer() ? throw new IOException("The storage did not answer in time.") : result;
     });
+
+    private static string WithoutIntent(string body)
+    {
+        var members = JObject.Parse(body);
+        members.Remove("intent");
+        return members.ToString(Newtonsoft.Json.Formatting.None);
+    }
 
     private static string NameOf(RecordKey key) => $"{key.Partition}\n{key.Row}";
 }

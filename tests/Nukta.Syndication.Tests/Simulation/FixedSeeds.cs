@@ -58,4 +58,15 @@ public sealed class FixedSeeds
             seen.Order(StringComparer.Ordinal));
         Assert.True(crashes > 20);
     }
+
+    public static TheoryData<string> Mutations() => [.. Enum.GetNames<Mutation>().Except([nameof(Mutation.None)])];
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public void A_broken_pipeline_is_caught(string mutation)
+    {
+        var caught = Enumerable.Range(1, 400).Any(seed => new Schedule(seed, Enum.Parse<Mutation>(mutation)).Run().Count > 0);
+
+        Assert.True(caught, $"400 schedules with {mutation} found nothing.");
+    }
 }
