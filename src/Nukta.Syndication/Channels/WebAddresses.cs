@@ -4,10 +4,7 @@ using System.Text.RegularExpressions;
 namespace Nukta.Syndication.Channels;
 
 /// <summary>A part of a text, from its start to before its end.</summary>
-internal readonly record struct TextSpan(int Start, int End)
-{
-    public int Length => End - Start;
-}
+internal readonly record struct TextSpan(int Start, int End);
 
 /// <summary>
 /// Finds what platforms take for links, mentions and hashtags. Patterns after twitter-text (which Mastodon uses too), simplified
@@ -17,8 +14,12 @@ internal static class WebAddresses
 {
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
+    private const string Path = @"(?::[0-9]+)?(?:[/?#][A-Za-z0-9!*';:=+,.$/%#\[\]_~&|@?()-]*)?";
+
+    // With a scheme, hosts of other scripts (https://نکتہ.پاکستان) and with underscores may be links, too.
     private static readonly Regex Address = new(
-        @"(?:https?://)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][A-Za-z0-9!*';:=+,.$/%#\[\]_~&|@?()-]*)?", Linear | RegexOptions.IgnoreCase);
+        @"(?:https?://)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}" + Path + @"|https?://[\p{L}\p{M}\p{N}\u200C\u200D_.-]+" + Path,
+        Linear | RegexOptions.IgnoreCase);
 
     private static readonly Regex Whole = new(@"https?://\S+|[#＃@＠][\w\u200C\u200D@.-]+", Linear | RegexOptions.IgnoreCase);
 
@@ -31,7 +32,10 @@ internal static class WebAddresses
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Addresses with their scheme, and bare ones (<c>example.com</c>) where asked for, ascending.</summary>
+    /// <summary>
+    /// Addresses with their scheme, and bare ones (<c>example.com</c>) where asked for, ascending. One that is not certain may be
+    /// taken for plain text by the platform.
+    /// </summary>
     public static IEnumerable<(TextSpan Span, bool IsCertain)> In(string text, bool bare)
     {
         if (!text.Contains('.', StringComparison.Ordinal))
@@ -84,6 +88,6 @@ internal static class WebAddresses
         var end = host.IndexOfAny(['/', '?', '#', ':']);
         host = end >= 0 ? host[..end] : host;
         var top = host[(host.LastIndexOf('.') + 1)..];
-        return hasScheme && (top.Length == 2 || KnownTopLevels.Contains(top));
+        return hasScheme && host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-') && (top.Length == 2 || KnownTopLevels.Contains(top));
     }
 }

@@ -18,11 +18,21 @@ public sealed class CountingLikeThePlatforms
     [InlineData("🇵🇰", 2)]
     [InlineData("👍🏽", 2)]
     [InlineData("1️⃣", 2)]
+    [InlineData("👩🏽‍🚀", 2)]
+    [InlineData("🏳️‍🌈", 2)]
+    [InlineData("❤️", 2)]
+    [InlineData("🚗🏽", 4)]
+    [InlineData("☇️", 4)]
     [InlineData("“so”", 4)]
     [InlineData("…", 2)]
     [InlineData("https://nukta.example/a/very/long/path/that/goes/on/and/on/for/ever?with=parameters", 23)]
     [InlineData("https://t.co/x", 23)]
     [InlineData("See https://nukta.example/x.", 28)]
+    [InlineData("https://ن.pk", 23)]
+    [InlineData("https://x_y.nukta.pk", 23)]
+    [InlineData("https://a_b.pk/a/path/that/may/be/plain/text", 44)]
+    [InlineData("خبرhttps://a.pk", 26)]
+    [InlineData("https://a.pkخبر", 26)]
     public void X_weighs_by_the_rules_of_twitter_text_3(string text, int weight) => Assert.Equal(weight, XLength.Count(text));
 
     [Theory]
@@ -32,5 +42,7 @@ public sealed class CountingLikeThePlatforms
     [InlineData("👨‍👩‍👧‍👦", 1)]
     [InlineData("https://nukta.example/a/very/long/path/that/goes/on/and/on/for/ever", 23)]
     [InlineData("@nukta@mastodon.example", 6)]
+    [InlineData("https://ن.pk", 23)]
+    [InlineData("خبر https://a.pk", 27)]
     public void Mastodon_counts_clusters_links_as_23_and_no_foreign_domains(string text, int count) => Assert.Equal(count, MastodonLength.Count(text));
 }

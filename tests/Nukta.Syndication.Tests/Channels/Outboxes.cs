@@ -1,5 +1,7 @@
+using System.Text;
 using Nukta.Syndication.Channels;
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Local.Storage;
 
 namespace Nukta.Syndication.Tests.Channels;
 
@@ -64,6 +66,35 @@ public sealed class Outboxes
 
         Assert.Equal(shown.RemoteIds, found!.RemoteIds);
         Assert.Null(await outbox.FindAsync(new Lookup(rendition.Mark!, DateTimeOffset.MinValue, shown.RemoteIds), Cancel));
+    }
+
+    [Fact]
+    public async Task It_survives_a_restart_and_reads_as_it_was_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("nukta-outbox-").FullName;
+        try
+        {
+            Shown shown;
+            await using (var before = SqliteDatabase.Open(Path.Combine(folder, "nukta.db")))
+            {
+                var outbox = Samples.Destination(Samples.Channel("mastodon"), new SqliteFeedStore(before));
+                shown = await outbox.ShowAsync(Samples.Rendition(outbox, Samples.Urdu), Samples.Act(Samples.Urdu, "key-1"), Cancel);
+            }
+
+            await using var after = SqliteDatabase.Open(Path.Combine(folder, "nukta.db"));
+            var documents = new SqliteFeedStore(after);
+            var again = Samples.Destination(Samples.Channel("mastodon"), documents);
+            var found = await again.FindAsync(new Lookup(Samples.Rendition(again, Samples.Urdu).Mark!, DateTimeOffset.MinValue, []), Cancel);
+            Assert.Equal(shown.RemoteIds, found!.RemoteIds);
+
+            // The document itself can be read by people: Urdu as Urdu, not as escapes.
+            var stored = await documents.ReadAsync(OutboxDocument.NameOf("mastodon-main"), unlessTag: null, Cancel);
+            Assert.Contains("کراچی میں پہلی برقی کشتی سروس", Encoding.UTF8.GetString(stored!.Content!.Value.Span), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task<IReadOnlyList<OutboxPost>> PostsAsync(string platform) => (await OutboxDocument.ReadAsync(_documents, $"{platform}-main", Cancel))!.Posts;

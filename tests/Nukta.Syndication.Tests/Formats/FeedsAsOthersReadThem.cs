@@ -103,6 +103,26 @@ public sealed class FeedsAsOthersReadThem
         static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("rss")]
+    [InlineData("atom")]
+    public void Hostile_texts_arrive_whole_in_readers_that_are_not_ours(string extension)
+    {
+        // Overrides of direction are no matter of formats: no headline has any (Article.Headline).
+        const string Hostile = "A ]]> <b>&amp;</b> \u0000\u0008\uFFFE👩🏽‍🚀 خبر </item></entry> نو\u200Cبہ\u200Cنو";
+        const string Harmless = "A ]]> <b>&amp;</b> 👩🏽‍🚀 خبر </item></entry> نو\u200Cبہ\u200Cنو";
+        var articles = new[] { Sample.English with { Headline = Hostile, BodyHtml = "<p>]]&gt; &lt;/item&gt; خبر 👩🏽‍🚀</p>" }, Sample.Urdu };
+        var document = Rendering.Document(extension, Sample.Context(), articles);
+
+        using var reader = XmlReader.Create(new StringReader(document));
+        Assert.Equal([Harmless, Sample.Urdu.Headline], SyndicationFeed.Load(reader).Items.Select(item => item.Title.Text));
+        var items = FeedReader.ReadFromString(document).Items;
+        Assert.Equal(2, items.Count);
+
+        // This reader decodes the HTML's own entities once more.
+        Assert.Contains("<p>]]> </item> خبر 👩🏽‍🚀</p>", items.First().Content, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_text_of_a_hundred_thousand_words_is_no_trouble()
     {

@@ -20,7 +20,7 @@ public static partial class MastodonLength
         var at = 0;
         foreach (var (span, isCertain) in WebAddresses.In(text, bare: false))
         {
-            count += Plain(text[at..span.Start]) + (isCertain ? PerLink : Math.Max(PerLink, span.Length));
+            count += Plain(text[at..span.Start]) + (isCertain ? PerLink : Math.Max(PerLink, Plain(text[span.Start..span.End])));
             at = span.End;
         }
 
