@@ -36,6 +36,8 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
 
     Configuration IConfigurationInForce.Current { get; } = new() { Site = new Site { Name = "Nukta", Url = new Uri("https://nukta.example"), FeedsUrl = new Uri("https://feeds.nukta.example") } };
 
+    string IConfigurationInForce.Hash => "only one";
+
     public void Start()
     {
         _ = WorkAsync();

@@ -54,7 +54,7 @@ public sealed class Sweep(ILedger ledger, Hints hints, IConfigurationInForce con
     /// </summary>
     public async Task<bool> ApplyConfigurationAsync(CancellationToken cancellationToken)
     {
-        var hash = RecordJson.Hash(configuration.Current);
+        var hash = configuration.Hash;
         var applied = await ledger.ReadAsync<AppliedConfiguration>(LedgerKeys.AppliedConfiguration, cancellationToken);
         var progress = applied?.Value.Hash == hash ? applied.Value : new AppliedConfiguration(hash) { Articles = "" };
         if (progress.Articles is not { } after)

@@ -1,7 +1,8 @@
 namespace Nukta.Syndication.Feeds;
 
 /// <summary>The changes that wait for one feed in this process.</summary>
-internal sealed class FeedQueue
+/// <param name="start">Starts what belongs to no caller, not on the caller's stack.</param>
+internal sealed class FeedQueue(Action<Action> start)
 {
     private readonly Lock gate = new();
     private List<Waiting> waiting = [];
@@ -14,17 +15,17 @@ internal sealed class FeedQueue
     public Task<FeedDocument> Enqueue(FeedSettings settings, FeedChange change, Func<FeedBatch, Task<FeedDocument>> commit)
     {
         var entry = new Waiting(settings, change);
-        var start = false;
+        var isFirst = false;
         lock (gate)
         {
             waiting.Add(entry);
-            start = !committing;
+            isFirst = !committing;
             committing = true;
         }
 
-        if (start)
+        if (isFirst)
         {
-            _ = Task.Run(() => CommitAllAsync(commit));
+            start(() => _ = CommitAllAsync(commit));
         }
 
         return entry.Outcome.Task;
@@ -37,12 +38,12 @@ internal sealed class FeedQueue
             try
             {
                 var document = await commit(new FeedBatch(taken[^1].Settings, [.. taken.Select(entry => entry.Change)])).ConfigureAwait(false);
-                taken.ForEach(entry => entry.Outcome.SetResult(document));
+                taken.ForEach(entry => start(() => entry.Outcome.SetResult(document)));
             }
             catch (Exception fault)
             {
                 // Every caller learns of it; nobody else would.
-                taken.ForEach(entry => entry.Outcome.SetException(fault));
+                taken.ForEach(entry => start(() => entry.Outcome.SetException(fault)));
             }
         }
     }
@@ -60,8 +61,8 @@ internal sealed class FeedQueue
 
     private sealed record Waiting(FeedSettings Settings, FeedChange Change)
     {
-        // A caller's continuation must not run inside the commit loop.
-        public TaskCompletionSource<FeedDocument> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Completed by work of its own: a caller's continuation must not run inside the commit loop.
+        public TaskCompletionSource<FeedDocument> Outcome { get; } = new();
     }
 }
 

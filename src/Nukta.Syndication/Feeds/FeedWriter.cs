@@ -12,7 +12,8 @@ namespace Nukta.Syndication.Feeds;
 /// <param name="store">Where the documents are.</param>
 /// <param name="time">The clock of stamps, waits and limits.</param>
 /// <param name="random">Spreads the waits after collisions; shared, and only used under a lock.</param>
-public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random random)
+/// <param name="start">Starts what belongs to no caller; null: on the thread pool.</param>
+public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random random, Action<Action>? start = null)
 {
     private static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(20);
@@ -29,7 +30,7 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
     public Task<FeedDocument> ApplyAsync(FeedSettings settings, FeedChange change, CancellationToken cancellationToken)
     {
         var name = settings.DocumentName;
-        var queue = queues.GetOrAdd(name, _ => new FeedQueue());
+        var queue = queues.GetOrAdd(name, _ => new FeedQueue(start ?? (work => ThreadPool.QueueUserWorkItem(_ => work()))));
         return queue.Enqueue(settings, change, batch => CommitAsync(name, batch)).WaitAsync(cancellationToken);
     }
 

@@ -20,6 +20,9 @@ public interface IConfigurationInForce
 {
     /// <summary>Never null; may be another one at the next call.</summary>
     Configuration Current { get; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of what is in force; comments, spaces and the order of fields do not count.</summary>
+    string Hash { get; }
 }
 
 /// <summary>The newsroom itself.</summary>

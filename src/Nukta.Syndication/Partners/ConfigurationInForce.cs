@@ -12,7 +12,7 @@ public sealed class ConfigurationInForce(Configuration first) : IConfigurationIn
     /// <inheritdoc />
     public Configuration Current => _inForce.Configuration;
 
-    /// <summary>Lower-case hexadecimal SHA-256 of what is in force; comments, spaces and the order of fields do not count.</summary>
+    /// <inheritdoc />
     public string Hash => _inForce.Hash;
 
     /// <summary>

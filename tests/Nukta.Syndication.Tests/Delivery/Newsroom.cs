@@ -49,6 +49,8 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
 
     Configuration IConfigurationInForce.Current => Configuration;
 
+    string IConfigurationInForce.Hash => RecordJson.Hash(Configuration);
+
     public IReadOnlyDictionary<string, IDestination> Current { get; private set; } = new Dictionary<string, IDestination>();
 
     public Pipeline Pipeline => _pipeline;

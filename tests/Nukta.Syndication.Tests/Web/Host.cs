@@ -89,7 +89,10 @@ internal sealed class Host : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed record Fixed(Configuration Current) : IConfigurationInForce;
+    private sealed record Fixed(Configuration Current) : IConfigurationInForce
+    {
+        public string Hash => RecordJson.Hash(Current);
+    }
 }
 
 /// <summary>Answers what the test says, and keeps what was asked.</summary>

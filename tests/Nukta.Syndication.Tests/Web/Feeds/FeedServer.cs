@@ -38,6 +38,8 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
         Writer = new FeedWriter(store, Time, new Random(1));
     }
 
+    public string Hash => RecordJson.Hash(Current);
+
     public Configuration Current { get; set; } = new()
     {
         Site = Sample.Site,
