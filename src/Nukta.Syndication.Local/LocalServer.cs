@@ -13,6 +13,8 @@ using Nukta.Syndication.Local.Uploads;
 using Nukta.Syndication.Local.Work;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Web;
+using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
 using Nukta.Syndication.Web.Health;
 using Nukta.Syndication.Web.Operations;
@@ -74,6 +76,7 @@ internal static class LocalServer
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
         services.AddSingleton<IReadinessCheck, LedgerCheck>();
+        services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
 
         var app = builder.Build();
         app.MapFeeds();

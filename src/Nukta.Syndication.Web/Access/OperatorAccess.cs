@@ -7,15 +7,35 @@ using Nukta.Syndication.Partners;
 namespace Nukta.Syndication.Web.Access;
 
 /// <summary>Whether a request may upload or operate: with an operator's key from anywhere, without one only from this machine.</summary>
-internal static class OperatorAccess
+/// <param name="configuration">Whose site has operators' keys.</param>
+/// <param name="rules">Whether this machine may do without a key.</param>
+public sealed class OperatorAccess(IConfigurationInForce configuration, OperatorRules rules)
 {
     private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
 
     // A proxy on this machine makes everybody's request come from loopback; it names the real client in one of these.
     private static readonly string[] ForwardingHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
-    /// <summary>Judges a request under the configuration in force.</summary>
-    public static Verdict Of(HttpRequest request, Site site)
+    /// <summary>The answer for whom may not; null: the request may go on.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="challenge">What is asked of a client without a key: <c>Basic</c> makes browsers ask people, <c>Bearer</c> is for programs.</param>
+    internal IResult? Refuse(HttpRequest request, string challenge)
+    {
+        var verdict = Judge(request, configuration.Current.Site);
+        if (verdict == Verdict.Allowed)
+        {
+            return null;
+        }
+
+        if (verdict.Status == StatusCodes.Status401Unauthorized)
+        {
+            request.HttpContext.Response.Headers.WWWAuthenticate = $"{challenge} realm=\"operators\"";
+        }
+
+        return new JsonAnswer(verdict.Status, new { verdict.Status, verdict.Reason });
+    }
+
+    private Verdict Judge(HttpRequest request, Site site)
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && IsFromAnotherSite(request))
         {
@@ -25,6 +45,11 @@ internal static class OperatorAccess
         if (KeyOf(request) is { } key)
         {
             return FeedKey.Matches(key, site.OperatorKeys) ? Verdict.Allowed : new(StatusCodes.Status401Unauthorized, "The key is not one of the operators' keys.");
+        }
+
+        if (!rules.ThisMachineNeedsNoKey)
+        {
+            return new(StatusCodes.Status401Unauthorized, "An operator's key is needed: 'Authorization: Bearer KEY'.");
         }
 
         if (!IsFromThisMachine(request))
@@ -75,6 +100,13 @@ internal static class OperatorAccess
                 : "";
     }
 }
+
+/// <summary>What a host says about its requests.</summary>
+/// <param name="ThisMachineNeedsNoKey">
+/// True only where a connection from this machine is a person at it. Behind a proxy on the same machine, as the Functions host is
+/// one, everybody comes from this machine.
+/// </param>
+public sealed record OperatorRules(bool ThisMachineNeedsNoKey);
 
 /// <summary>Whether a request may go on.</summary>
 /// <param name="Status">The HTTP status to refuse it with; 200: it may.</param>

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Web;
+using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Health;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
@@ -42,6 +44,7 @@ internal sealed class Host : IAsyncDisposable
         builder.Services.AddSingleton<IFeedStore>(_ => host.Documents);
         builder.Services.AddSingleton<IConfigurationInForce>(new Fixed(configuration));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
         foreach (var check in checks)
         {
             builder.Services.AddSingleton(check);

@@ -10,6 +10,8 @@ using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Tests.Feeds;
 using Nukta.Syndication.Tests.Formats;
+using Nukta.Syndication.Web;
+using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
 
 namespace Nukta.Syndication.Tests.Web.Feeds;
@@ -33,6 +35,7 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
         builder.Services.AddSingleton<IConfigurationInForce>(this);
         builder.Services.AddSingleton<IFeedStore>(store);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
         application = builder.Build();
         application.MapFeeds();
         Writer = new FeedWriter(store, Time, new Random(1));

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Web.Feeds;
+
+/// <summary>Answers who pulls a feed, whichever program hosts us. Nothing is rendered here but the list of feeds.</summary>
+/// <param name="configuration">Who may read what.</param>
+/// <param name="store">The documents.</param>
+/// <param name="time">The clock of validators.</param>
+public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore store, TimeProvider time)
+{
+    private readonly ServedDocuments _documents = new(store);
+
+    /// <summary><c>/feeds/{partner}</c>: the list of the partner's feeds.</summary>
+    public IResult List(string partner) => new Answer(http => ServeAsync(http, partner, null, null));
+
+    /// <summary><c>/feeds/{partner}/{last}</c>: a feed, the list as OPML, or, after a key, as a page.</summary>
+    public IResult FeedOrList(string partner, string last) =>
+        new Answer(http => IsKey(last) ? ServeAsync(http, partner, last, null) : ServeAsync(http, partner, null, last));
+
+    /// <summary><c>/feeds/{partner}/{key}/{file}</c>: the same for consumers that can send no header.</summary>
+    public IResult WithKey(string partner, string key, string file) => new Answer(http => ServeAsync(http, partner, key, file));
+
+    private static bool IsKey(string last) => last != FeedList.OpmlName && !last.Contains('.', StringComparison.Ordinal);
+
+    private async Task ServeAsync(HttpContext http, string partner, string? key, string? file)
+    {
+        var access = FeedAccess.Decide(configuration.Current, http.Request, partner, key);
+        if (access.Granted is not { } grant)
+        {
+            await Refusal.WriteAsync(http, access.Challenge).ConfigureAwait(false);
+            return;
+        }
+
+        if (file is null or FeedList.OpmlName)
+        {
+            await FeedList.WriteAsync(http, grant, opml: file is not null).ConfigureAwait(false);
+            return;
+        }
+
+        var dot = file.LastIndexOf('.');
+        var (name, extension) = dot < 0 ? (file, string.Empty) : (file[..dot], file[(dot + 1)..]);
+        var feed = grant.Partner.Feeds.FirstOrDefault(feed => feed.Name == name && feed.Formats.Contains(extension));
+        var document = feed is null
+            ? null
+            : await _documents.ReadAsync(FeedDocument.NameOf(grant.Partner.Id, feed.Name), http.RequestAborted).ConfigureAwait(false);
+        if (feed is null || document is null || !document.Bodies.TryGetValue(extension, out var body))
+        {
+            await Refusal.WriteAsync(http, challenge: false).ConfigureAwait(false);
+            return;
+        }
+
+        await FeedResponse.WriteAsync(http, grant, feed, new ServedBody(body, document.Modified), time.GetUtcNow()).ConfigureAwait(false);
+    }
+
+    private sealed class Answer(Func<HttpContext, Task> write) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => write(httpContext);
+    }
+}

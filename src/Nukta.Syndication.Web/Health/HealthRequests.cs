@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Nukta.Syndication.Web.Health;
+
+/// <summary>Answers monitors and platforms, whichever program hosts us. Checks are named and reasons never, which are logged: anyone may ask.</summary>
+public sealed class HealthRequests(IEnumerable<IReadinessCheck> checks, ILogger<HealthRequests> logger, TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>The process answers.</summary>
+    public static IResult Live() => new JsonAnswer(StatusCodes.Status200OK, new { Status = "live" });
+
+    /// <summary>200 when every <see cref="IReadinessCheck"/> passes within five seconds, otherwise 503.</summary>
+    public async Task<IResult> ReadyAsync(CancellationToken cancellationToken)
+    {
+        var results = await Task.WhenAll(checks.Select(check => LookAsync(check, cancellationToken)));
+        var ready = results.All(result => result.Ready);
+        return new JsonAnswer(
+            ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            new { Status = ready ? "ready" : "unready", Checks = results.Select(result => new { result.Name, result.Ready }) });
+    }
+
+    private async Task<(string Name, bool Ready)> LookAsync(IReadinessCheck check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var fault = await check.CheckAsync(cancellationToken).WaitAsync(Limit, time, cancellationToken);
+            if (fault is not null)
+            {
+                logger.LogWarning("{Check} is not ready: {Fault}", check.Name, fault);
+            }
+
+            return (check.Name, fault is null);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OutOfMemoryException)
+        {
+            logger.LogWarning(e, "{Check} is not ready", check.Name);
+            return (check.Name, false);
+        }
+    }
+}

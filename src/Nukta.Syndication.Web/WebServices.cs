@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nukta.Syndication.Web.Access;
+using Nukta.Syndication.Web.Feeds;
+using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Operations;
+using Nukta.Syndication.Web.Uploads;
+
+namespace Nukta.Syndication.Web;
+
+/// <summary>What answers HTTP requests, for a host's container; how requests reach it is the host's affair.</summary>
+public static class WebServices
+{
+    /// <summary>
+    /// Adds what answers. The host adds the pipeline and its ports, <see cref="IUploads"/>, <see cref="IOperationsView"/> and any
+    /// number of <see cref="IReadinessCheck"/>.
+    /// </summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, OperatorRules operators)
+    {
+        services.AddSingleton(operators);
+        services.AddSingleton<OperatorAccess>();
+        services.AddSingleton<FeedRequests>();
+        services.AddSingleton<UploadRequests>();
+        services.AddSingleton<OperationsRequests>();
+        services.AddSingleton<HealthRequests>();
+        return services;
+    }
+}
