@@ -9,7 +9,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
 {
     /// <summary>Accepts the draft as the version after the one that was read before the draft's upload was.</summary>
     /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
-    public async Task<ArticleRecord> AcceptAsync(string path, Draft draft, Tagged<ArticleRecord>? previous, CancellationToken cancellationToken)
+    public async Task<ArticleRecord> AcceptAsync(string path, Draft draft, string uploadHash, Tagged<ArticleRecord>? previous, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var first = previous?.Value.FirstAccepted ?? now;
@@ -22,7 +22,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             { Version: 1 } => "new",
             _ => "update",
         };
-        return await WriteAsync(path, article, draft.ContentHash, first, previous?.Tag, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
+        return await WriteAsync(path, article, (draft.ContentHash, uploadHash), first, previous?.Tag, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
     }
 
     /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
@@ -37,11 +37,11 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             Updated = time.GetUtcNow(),
             BodyHtml = "",
         };
-        return await WriteAsync(record.Path, article, "", record.FirstAccepted, previous.Tag, "withdrawn: the upload was deleted", cancellationToken);
+        return await WriteAsync(record.Path, article, ("", ""), record.FirstAccepted, previous.Tag, "withdrawn: the upload was deleted", cancellationToken);
     }
 
     private async Task<ArticleRecord> WriteAsync(
-        string path, Article article, string contentHash, DateTimeOffset first, string? tag, string what, CancellationToken cancellationToken)
+        string path, Article article, (string Content, string Upload) hashes, DateTimeOffset first, string? tag, string what, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var record = new ArticleRecord
@@ -51,7 +51,8 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             Edition = article.Edition,
             Version = article.Version,
             Status = article.Status,
-            ContentHash = contentHash,
+            ContentHash = hashes.Content,
+            UploadHash = hashes.Upload,
             ContentName = await versions.KeepAsync(article, cancellationToken),
             Headline = article.Headline,
             CanonicalUrl = article.CanonicalUrl,

@@ -24,6 +24,9 @@ public sealed record ArticleRecord
     /// <summary><see cref="Draft.ContentHash"/> of the newest version's upload; empty when the upload was deleted.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>What the newest version was read from: the same bytes under the same rules need not be read again; empty when the upload was deleted.</summary>
+    public required string UploadHash { get; init; }
+
     /// <summary>The name of the newest version's content in <see cref="ContentArea.Versions"/>.</summary>
     public required string ContentName { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
@@ -57,11 +59,19 @@ public sealed class UploadIntake(
             return await WithdrawAsync(path, upload, article, cancellationToken);
         }
 
+        var site = configuration.Current.Site;
+        var rules = new ReadingRules(site.Url, site.EmbedHosts);
+        var uploadHash = HashOf(content, rules);
+        if (article?.Value is { } newest && newest.Path == path && newest.UploadHash == uploadHash)
+        {
+            await rejections.ForgetAsync(path, upload, cancellationToken);
+            return new UploadResult(path, UploadVerdict.Unchanged) { Article = newest };
+        }
+
         Draft draft;
         try
         {
-            var site = configuration.Current.Site;
-            draft = UploadReader.Read(path, content.Bytes, new ReadingRules(site.Url, site.EmbedHosts));
+            draft = UploadReader.Read(path, content.Bytes, rules);
         }
         catch (UploadRejectedException e)
         {
@@ -80,15 +90,15 @@ public sealed class UploadIntake(
             return null;
         }
 
-        return await AcceptAsync(path, draft, upload, article, cancellationToken);
+        return await AcceptAsync(path, draft, uploadHash, upload, article, cancellationToken);
     }
 
     /// <summary>Null: the upload went while its first version was accepted, start over.</summary>
     private async Task<UploadResult?> AcceptAsync(
-        string path, Draft draft, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+        string path, Draft draft, string uploadHash, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
     {
         var unchanged = article?.Value is { } newest && newest.ContentHash == draft.ContentHash && newest.Path == path;
-        var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, article, cancellationToken);
+        var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, uploadHash, article, cancellationToken);
         await rejections.ForgetAsync(path, upload, cancellationToken);
 
         // Whoever looked for the article before this path had one found nothing to withdraw, and will not look again.
@@ -126,5 +136,13 @@ public sealed class UploadIntake(
         }
 
         return new UploadResult(path, UploadVerdict.Withdrawn) { Article = record };
+    }
+
+    private static string HashOf(StoredContent content, ReadingRules rules)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(RecordJson.Serialize(rules)));
+        hash.AppendData(content.Bytes.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -36,6 +36,7 @@ internal static class Newsroom
         Version = version,
         Status = ArticleStatus.Published,
         ContentHash = "",
+        UploadHash = "",
         ContentName = "",
         Headline = headline,
         CanonicalUrl = new Uri("https://news.example/" + id),
