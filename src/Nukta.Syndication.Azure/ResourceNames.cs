@@ -63,6 +63,9 @@ public static class ResourceNames
     /// <summary>Setting: the Key Vault of channel credentials (<c>keyvault:NAME</c> in partners.json).</summary>
     public const string KeyVaultUri = "KeyVaultUri";
 
+    /// <summary>Setting: how often all uploads are listed for those whose events were lost (<c>01:00:00</c>, which is also meant where it is missing).</summary>
+    public const string UploadListingInterval = "UploadListingInterval";
+
     /// <summary>Setting: the client id of the user-assigned identity that all of the above is reached with.</summary>
     public const string IdentityClientId = "AZURE_CLIENT_ID";
 }

@@ -8,7 +8,6 @@ using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Local.Progress;
-using Nukta.Syndication.Local.Storage;
 using Nukta.Syndication.Local.Uploads;
 using Nukta.Syndication.Local.Work;
 using Nukta.Syndication.Partners;

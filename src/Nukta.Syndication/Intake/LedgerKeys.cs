@@ -39,6 +39,12 @@ public static class LedgerKeys
     /// <summary>The record of which configuration all articles have been looked at under.</summary>
     public static RecordKey AppliedConfiguration { get; } = new("configuration", "applied");
 
+    /// <summary>The record of when and how far uploads were compared with the ledger.</summary>
+    public static RecordKey UploadListing { get; } = new("uploads", "listing");
+
+    /// <summary>The record of a message that failed too often.</summary>
+    public static RecordKey DeadLetter(string queue, string message) => new("dead-letter:" + queue, RecordJson.HashText(message));
+
     /// <summary>The article that a partition belongs to; null when it is no article's.</summary>
     public static string? ArticleIdOf(string partition) => After(ArticlePartition, partition);
 

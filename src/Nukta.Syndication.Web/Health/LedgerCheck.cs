@@ -1,13 +1,14 @@
 using Nukta.Syndication.Storage;
-using Nukta.Syndication.Web.Health;
 
-namespace Nukta.Syndication.Local.Storage;
+namespace Nukta.Syndication.Web.Health;
 
 /// <summary>Ready when the ledger can be read.</summary>
-internal sealed class LedgerCheck(ILedger ledger) : IReadinessCheck
+public sealed class LedgerCheck(ILedger ledger) : IReadinessCheck
 {
+    /// <inheritdoc />
     public string Name => "ledger";
 
+    /// <inheritdoc />
     public async Task<string?> CheckAsync(CancellationToken cancellationToken)
     {
         await ledger.ReadAuditAsync(null, 1, cancellationToken);

@@ -1,0 +1,20 @@
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Azure;
+
+/// <summary>Secrets by reference, for a host's container.</summary>
+public static class SecretServices
+{
+    /// <summary>Adds <see cref="ISecrets"/> over the environment and, where the settings name one, the key vault.</summary>
+    /// <exception cref="UriFormatException">The setting is no address.</exception>
+    public static IServiceCollection AddSecrets(this IServiceCollection services, IConfiguration settings)
+    {
+        var vault = settings[ResourceNames.KeyVaultUri] is { Length: > 0 } address ? new SecretClient(new Uri(address), AzureCredential.From(settings)) : null;
+        return services.AddSingleton<ISecrets>(provider => new KeyVaultSecrets(
+            vault, new EnvironmentSecrets(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyVaultSecrets>>()));
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nukta.Syndication.Azure;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Functions.Triggers;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Web;
+using Nukta.Syndication.Web.Access;
+using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Operations;
+using Nukta.Syndication.Web.Uploads;
+
+namespace Nukta.Syndication.Functions.Hosting;
+
+/// <summary>The pipeline, the web part and their ports on Azure, for the function app's container.</summary>
+public static class FunctionServices
+{
+    /// <summary>Adds everything that functions ask for. Reaches out to nothing.</summary>
+    public static IServiceCollection AddFunctionApp(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ConfigurationBlob>();
+        services.AddSingleton<IConfigurationInForce>(provider => provider.GetRequiredService<ConfigurationBlob>());
+        services.AddSecrets(settings);
+        services.AddSingleton<LocalEnricher>();
+        services.AddSingleton<IEnricher>(provider => provider.GetRequiredService<LocalEnricher>());
+
+        // Any number of instances deliver from one ledger.
+        services.AddSingleton(Worker.Create(isAlone: false));
+        services.AddPipeline(new OutboundHttpOptions());
+        services.AddSingleton<LostUploads>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SweepRound>(provider, SweepSettings.From(settings)));
+
+        services.AddSingleton<IUploads, StoredUploads>();
+        services.AddSingleton<IOperationsView, LedgerOperationsView>();
+        services.AddSingleton<IReadinessCheck, LedgerCheck>();
+        services.AddSingleton<IReadinessCheck, ConfigurationCheck>();
+
+        // All requests come from the Functions host, on this machine.
+        return services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: false));
+    }
+}

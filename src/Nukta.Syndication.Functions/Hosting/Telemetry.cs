@@ -1,0 +1,32 @@
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nukta.Syndication.Azure;
+using Nukta.Syndication.Delivery;
+
+namespace Nukta.Syndication.Functions.Hosting;
+
+/// <summary>Traces, metrics and logs to Application Insights.</summary>
+public static class Telemetry
+{
+    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>
+    /// Adds the exporter where the platform names an Application Insights; elsewhere nothing leaves. The plain exporter, not the
+    /// ASP.NET Core distribution, which counts every request twice in an isolated app.
+    /// </summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddMetrics();
+        services.AddSingleton<PipelineMetrics>();
+        services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<PipelineMetrics>());
+        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(PipelineMetrics.MeterName)).UseFunctionsWorkerDefaults();
+        if (settings[ConnectionString] is { Length: > 0 })
+        {
+            telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = AzureCredential.From(settings));
+        }
+
+        return services;
+    }
+}

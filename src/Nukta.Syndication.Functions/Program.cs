@@ -1,0 +1,10 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Nukta.Syndication.Functions.Hosting;
+
+// The platform gives a start thirty seconds: nothing here reaches out; every client does so at its first use.
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ConfigurationMiddleware>();
+builder.Services.AddFunctionApp(builder.Configuration).AddTelemetry(builder.Configuration);
+await builder.Build().RunAsync();

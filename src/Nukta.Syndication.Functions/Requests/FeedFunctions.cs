@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Web.Feeds;
+
+namespace Nukta.Syndication.Functions.Requests;
+
+/// <summary>Where partners pull their feeds; who may is decided by their keys.</summary>
+public sealed class FeedFunctions(FeedRequests feeds)
+{
+    /// <summary>The list of a partner's feeds.</summary>
+    [Function("FeedList")]
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{partner}")] HttpRequest request, string partner) =>
+        feeds.List(partner);
+
+    /// <summary>A feed.</summary>
+    [Function("Feed")]
+    public IResult Feed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{partner}/{last}")] HttpRequest request, string partner, string last) =>
+        feeds.FeedOrList(partner, last);
+
+    /// <summary>A feed for consumers that can send no header.</summary>
+    [Function("FeedWithKey")]
+    public IResult FeedWithKey(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{partner}/{key}/{file}")] HttpRequest request,
+        string partner, string key, string file) =>
+        feeds.WithKey(partner, key, file);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Azure;
+
+namespace Nukta.Syndication.Functions.Triggers;
+
+/// <summary>An upload came, changed or went: Event Grid says so in a queue.</summary>
+public sealed class UploadEventFunction(Pipeline pipeline)
+{
+    /// <summary>Has the pipeline look at the upload that the event is about.</summary>
+    [Function(FunctionNames.UploadEvents)]
+    public Task RunAsync(
+        [QueueTrigger(ResourceNames.UploadEvents, Connection = ResourceNames.StorageConnection)] string message, CancellationToken cancellationToken) =>
+        pipeline.TakeUploadAsync(UploadEvent.PathOf(QueueText.Decode(message)), cancellationToken);
+}
