@@ -60,6 +60,9 @@ public static class ResourceNames
     /// <summary>Setting: the endpoint of Azure AI Language; missing: only the local analyzers serve.</summary>
     public const string LanguageEndpoint = "LanguageEndpoint";
 
+    /// <summary>Setting: how many text records a day Azure AI Language may cost (5000, where it is missing); 0: none.</summary>
+    public const string LanguageTextRecordsADay = "LanguageTextRecordsADay";
+
     /// <summary>Setting: the Key Vault of channel credentials (<c>keyvault:NAME</c> in partners.json).</summary>
     public const string KeyVaultUri = "KeyVaultUri";
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Endpoints;
-using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Functions.Language;
 using Nukta.Syndication.Functions.Triggers;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
@@ -25,8 +25,7 @@ public static class FunctionServices
         services.AddSingleton<ConfigurationBlob>();
         services.AddSingleton<IConfigurationInForce>(provider => provider.GetRequiredService<ConfigurationBlob>());
         services.AddSecrets(settings);
-        services.AddSingleton<LocalEnricher>();
-        services.AddSingleton<IEnricher>(provider => provider.GetRequiredService<LocalEnricher>());
+        services.AddEnrichment(settings);
 
         // Any number of instances deliver from one ledger.
         services.AddSingleton(Worker.Create(isAlone: false));

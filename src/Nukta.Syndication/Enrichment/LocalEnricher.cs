@@ -6,29 +6,44 @@ namespace Nukta.Syndication.Enrichment;
 public sealed class LocalEnricher : IEnricher
 {
     // The data files are parsed once, at the first article.
-    private readonly Lazy<(EntityFinder Entities, TopicFinder Topics, SentimentScorer Sentiment)> _lexicons =
-        new(() => (new EntityFinder(Gazetteer.Load()), TopicFinder.Load(), SentimentScorer.Load()));
+    private readonly Lazy<Lexicons> _lexicons = new(Lexicons.Load);
 
     /// <inheritdoc />
     public ValueTask<Metadata> EnrichAsync(Article article, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Enrich(article, new LanguageFindings()));
+    }
+
+    /// <summary>The metadata of this text, with what a language service found laid over what is found here; pure.</summary>
+    public Metadata Enrich(Article article, LanguageFindings service)
+    {
         var words = ArticleWords.Of(article);
-        var (entityFinder, topicFinder, sentiment) = _lexicons.Value;
-        var found = entityFinder.Find(words);
-        var topics = topicFinder.Find(words, found.Known);
-        return ValueTask.FromResult(new Metadata
+        var lexicons = _lexicons.Value;
+        var found = lexicons.Entities.Find(words);
+        var topics = lexicons.Topics.Find(words, found.Known);
+        var entities = service.Names.Count == 0 ? found.Entities : lexicons.Merge.Merge(found.Entities, service, words.Edition);
+        return new Metadata
         {
-            Language = words.Language,
-            Entities = found.Entities,
-            KeyPhrases = KeyPhraseFinder.Find(words, found.Spans),
+            Language = service.Language ?? words.Language,
+            Entities = entities,
+            KeyPhrases = KeyPhraseMerge.Merge(KeyPhraseFinder.Find(words, found.Spans), service.KeyPhrases, words),
             Topics = [.. topics.Select(found => found.Topic)],
-            Summary = Summarizer.Summarize(words),
-            Sentiment = sentiment.Score(words),
+            Summary = service.Summary ?? Summarizer.Summarize(words),
+            Sentiment = service.Sentiment ?? lexicons.Sentiment.Score(words),
             WordCount = words.Count,
             ReadingMinutes = ReadingTime.MinutesFor(words.Count, words.Edition),
-            Hashtags = Hashtags.Of(words.Edition, article.Tags, found.Entities, topics),
+            Hashtags = Hashtags.Of(words.Edition, article.Tags, entities, topics),
             Slug = Slug.Of(article.Headline),
-        });
+        };
+    }
+
+    private sealed record Lexicons(EntityFinder Entities, EntityMerge Merge, TopicFinder Topics, SentimentScorer Sentiment)
+    {
+        public static Lexicons Load()
+        {
+            var gazetteer = Gazetteer.Load();
+            return new Lexicons(new EntityFinder(gazetteer), new EntityMerge(gazetteer), TopicFinder.Load(), SentimentScorer.Load());
+        }
     }
 }

@@ -45,6 +45,12 @@ public static class LedgerKeys
     /// <summary>The record of a message that failed too often.</summary>
     public static RecordKey DeadLetter(string queue, string message) => new("dead-letter:" + queue, RecordJson.HashText(message));
 
+    /// <summary>The record of what a language service found in a text.</summary>
+    public static RecordKey LanguageFindings(string textHash) => new("language:" + textHash, "findings");
+
+    /// <summary>The record of how much text was sent to a language service on a day (<c>2026-03-02</c>, UTC).</summary>
+    public static RecordKey TextRecords(string day) => new("language:" + day, "records");
+
     /// <summary>The article that a partition belongs to; null when it is no article's.</summary>
     public static string? ArticleIdOf(string partition) => After(ArticlePartition, partition);
 
