@@ -1,0 +1,189 @@
+// The Flex Consumption plan (one app a plan) and the app on it. Settings that Flex refuses (FUNCTIONS_WORKER_RUNTIME and the like)
+// are not here: functionAppConfig says the same.
+
+import { resourceTags } from 'types.bicep'
+
+@export()
+@description('Instances that are there before they are needed: http, or function:NAME for a queue\'s function.')
+type alwaysReadyGroup = {
+  name: string
+  @minValue(1)
+  instanceCount: int
+}
+
+@export()
+@description('How the app scales. How many messages of a queue an instance takes side by side is in host.json, for all queues alike; each queue\'s function scales by itself.')
+type scale = {
+  instanceMemoryMB: 512 | 2048 | 4096
+  @minValue(40)
+  @maxValue(1000)
+  maximumInstanceCount: int
+  alwaysReady: alwaysReadyGroup[]
+  @description('HTTP requests that an instance answers side by side.')
+  httpConcurrency: int
+}
+
+@export()
+@description('Settings that differ between environments; their meaning is in src/Nukta.Syndication.Azure/ResourceNames.cs.')
+type pipelineSettings = {
+  languageTextRecordsADay: int
+  uploadListingInterval: string
+  @description('Functions that rest: drain and stop, see README.md.')
+  disabledFunctions: ('UploadEvents' | 'Hints' | 'Sweep' | 'PoisonedUploadEvents' | 'PoisonedHints')[]
+}
+
+@export()
+type appIdentity = {
+  id: string
+  clientId: string
+}
+
+@export()
+@description('Where the services are that the app uses.')
+type serviceAddresses = {
+  hostBlobs: string
+  hostQueues: string
+  hostTables: string
+  deployments: string
+  contentBlobs: string
+  contentQueues: string
+  contentTables: string
+  keyVault: string
+  @description('Empty: only the local analyzers serve.')
+  language: string
+}
+
+param name string
+param planName string
+param location string
+param tags resourceTags
+param zoneRedundant bool
+param scaling scale
+param settings pipelineSettings
+param identity appIdentity
+param addresses serviceAddresses
+param insightsName string
+
+@description('The subnet that the app goes out through; empty: the platform\'s network.')
+param subnetId string
+
+var identitySettings = {
+  AZURE_CLIENT_ID: identity.clientId
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.clientId
+  AzureWebJobsStorage__blobServiceUri: addresses.hostBlobs
+  AzureWebJobsStorage__queueServiceUri: addresses.hostQueues
+  AzureWebJobsStorage__tableServiceUri: addresses.hostTables
+  ContentStorage__credential: 'managedidentity'
+  ContentStorage__clientId: identity.clientId
+  ContentStorage__blobServiceUri: addresses.contentBlobs
+  ContentStorage__queueServiceUri: addresses.contentQueues
+  ContentStorage__tableServiceUri: addresses.contentTables
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+}
+var pipeline = {
+  KeyVaultUri: addresses.keyVault
+  LanguageEndpoint: addresses.language
+  LanguageTextRecordsADay: string(settings.languageTextRecordsADay)
+  UploadListingInterval: settings.uploadListingInterval
+}
+// Linux has no dots in names of environment variables: the host reads AzureWebJobs_NAME_Disabled too.
+var disabled = toObject(settings.disabledFunctions, function => 'AzureWebJobs_${function}_Disabled', function => 'true')
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+    zoneRedundant: zoneRedundant
+  }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identity.id}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identity.id
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: addresses.deployments
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identity.id
+          }
+        }
+      }
+      runtime: {
+        name: 'dotnet-isolated'
+        version: '10.0'
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: scaling.instanceMemoryMB
+        maximumInstanceCount: scaling.maximumInstanceCount
+        alwaysReady: scaling.alwaysReady
+        triggers: {
+          http: {
+            perInstanceConcurrency: scaling.httpConcurrency
+          }
+        }
+      }
+    }
+  }
+}
+
+resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(identitySettings, pipeline, disabled)
+}
+
+// Publishing is by Entra alone; names and passwords of publish profiles are off.
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+}
+
+resource noPublishingPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+}
+
+output name string = app.name
+// The platform may give a name with a hash and a region in it: never <name>.azurewebsites.net by guess.
+output hostName string = app.properties.defaultHostName
