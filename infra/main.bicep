@@ -1,7 +1,7 @@
 // Everything that the syndication runs on, in one resource group. README.md is the operators' page.
 targetScope = 'resourceGroup'
 
-import { alwaysReadyGroup } from 'modules/functionApp.bicep'
+import { functionName, scaling } from 'modules/functionApp.bicep'
 import { principal } from 'modules/types.bicep'
 
 @description('Part of every name, and a tag.')
@@ -28,22 +28,8 @@ param storageSku 'Standard_LRS' | 'Standard_ZRS'
 @maxValue(30)
 param blobRetentionDays int
 
-@description('Memory of an instance; 2048 is one core.')
-@allowed([512, 2048, 4096])
-param instanceMemoryMB int = 2048
-
-@description('Most instances, of each group of functions.')
-@minValue(40)
-@maxValue(1000)
-param maximumInstanceCount int = 40
-
-@description('Instances that are there before they are needed: http for feeds, function:Hints for deliveries. They cost while idle.')
-param alwaysReady alwaysReadyGroup[]
-
-@description('HTTP requests that an instance answers side by side. Feeds are served from memory and storage, never rendered.')
-@minValue(1)
-@maxValue(1000)
-param httpConcurrency int = 64
+@description('How the app scales.')
+param scale scaling
 
 @description('Spread instances over zones; each group that is always ready then needs two.')
 param zoneRedundant bool
@@ -59,31 +45,19 @@ param languageTextRecordsADay int
 param uploadListingInterval string = '01:00:00'
 
 @description('Functions that rest: UploadEvents to drain, all to stop. Empty again: they go on.')
-param disabledFunctions ('UploadEvents' | 'Hints' | 'Sweep' | 'PoisonedUploadEvents' | 'PoisonedHints')[] = []
+param disabledFunctions functionName[] = []
 
-@description('Days that logs are kept.')
-@minValue(30)
-@maxValue(730)
-param logRetentionDays int
+@description('Days that logs are kept, and how many gigabytes a day (-1: no cap).')
+param logs { retentionDays: int, dailyGigabytes: int }
 
-@description('Gigabytes of logs a day; -1: no cap.')
-param dailyLogGigabytes int
-
-@description('A Front Door in front of feeds.')
-param frontDoor bool
-
-@description('Ids of partners (partners.json) whose feeds anyone may pull: Front Door caches them.')
-param publicPartners string[] = ['public']
+@description('A Front Door in front of feeds; it caches those of the partners (partners.json) named here. Null: none.')
+param frontDoor { publicPartners: string[] }?
 
 @description('Storage, Key Vault and Language are only reached through private endpoints.')
 param privateNetwork bool
 
-@description('Money a month, in the billing currency.')
-@minValue(1)
-param monthlyBudget int
-
-@description('The first day of a month, not in the past at the first deployment; the same for ever after.')
-param budgetStartDate string
+@description('Money a month in the billing currency, and the first day of a month: not in the past at the first deployment, the same for ever after.')
+param budget { monthlyAmount: int, startDate: string }
 
 var suffix = take(uniqueString(resourceGroup().id), 8)
 var prefix = 'nukta-${environmentName}'
@@ -98,6 +72,7 @@ var vaultName = 'kv-${prefix}-${suffix}'
 var languageName = 'lang-${prefix}-${suffix}'
 var topicName = 'evgt-${prefix}'
 var insightsName = 'appi-${prefix}'
+var networkName = 'vnet-${prefix}'
 
 module identity 'modules/identity.bicep' = {
   params: {
@@ -114,53 +89,29 @@ module monitoring 'modules/monitoring.bicep' = {
     insightsName: insightsName
     location: location
     tags: tags
-    retentionDays: logRetentionDays
-    dailyGigabytes: dailyLogGigabytes
+    retentionDays: logs.retentionDays
+    dailyGigabytes: logs.dailyGigabytes
     appIdentityName: identityName
-  }
-}
-
-module hostAccount 'modules/storageAccount.bicep' = {
-  name: 'hostAccount'
-  params: {
-    name: hostAccountName
-    location: location
-    tags: tags
-    sku: storageSku
-    isPrivate: privateNetwork
-    blobRetentionDays: 1
-    containerRetentionDays: 7
   }
 }
 
 module hostStorage 'modules/hostStorage.bicep' = {
-  dependsOn: [hostAccount, identity]
+  dependsOn: [identity]
   params: {
     accountName: hostAccountName
+    location: location
+    tags: tags
+    kind: { sku: storageSku, isPrivate: privateNetwork, blobRetentionDays: 1 }
     appIdentityName: identityName
   }
 }
 
-module contentAccount 'modules/storageAccount.bicep' = {
-  name: 'contentAccount'
-  params: {
-    name: contentAccountName
-    location: location
-    tags: tags
-    sku: storageSku
-    isPrivate: privateNetwork
-    blobRetentionDays: blobRetentionDays
-    containerRetentionDays: 14
-  }
-}
-
 module contentStorage 'modules/contentStorage.bicep' = {
-  dependsOn: [contentAccount]
   params: {
     accountName: contentAccountName
-    rejectedDays: 180
-    undeliveredDays: 90
-    coolAfterDays: 90
+    location: location
+    tags: tags
+    kind: { sku: storageSku, isPrivate: privateNetwork, blobRetentionDays: blobRetentionDays }
   }
 }
 
@@ -209,115 +160,74 @@ module language 'modules/language.bicep' = if (languageSku != 'none') {
 }
 
 module network 'modules/network.bicep' = if (privateNetwork) {
+  dependsOn: [hostStorage, contentStorage, keyVault, language]
   params: {
-    name: 'vnet-${prefix}'
+    name: networkName
     location: location
     tags: tags
-  }
-}
-
-module privateEndpoints 'modules/privateEndpoints.bicep' = if (privateNetwork) {
-  params: {
-    location: location
-    tags: tags
-    networkId: network!.outputs.id
-    subnetId: network!.outputs.endpointSubnetId
-    services: concat(
-      map(['blob', 'queue', 'table'], group => { name: 'host-${group}', resourceId: hostAccount.outputs.id, groupId: group }),
-      map(['blob', 'queue', 'table'], group => { name: 'content-${group}', resourceId: contentAccount.outputs.id, groupId: group }),
-      [{ name: 'vault', resourceId: keyVault.outputs.id, groupId: 'vault' }],
-      languageSku == 'none' ? [] : [{ name: 'language', resourceId: language!.outputs.id, groupId: 'account' }]
-    )
+    storageAccounts: { host: hostAccountName, content: contentAccountName }
+    vaultName: vaultName
+    languageName: languageSku == 'none' ? '' : languageName
   }
 }
 
 module functionApp 'modules/functionApp.bicep' = {
-  // The host reads its package and takes its leases at the first start: its roles come first.
-  dependsOn: [contentAccess, privateEndpoints]
+  // The host reads its package and takes its leases at the first start: its roles and its way there come first.
+  dependsOn: [contentAccess, identity, monitoring, network]
   params: {
     name: 'func-${prefix}-${suffix}'
     planName: 'plan-${prefix}'
     location: location
     tags: tags
     zoneRedundant: zoneRedundant
-    scaling: {
-      instanceMemoryMB: instanceMemoryMB
-      maximumInstanceCount: maximumInstanceCount
-      alwaysReady: alwaysReady
-      httpConcurrency: httpConcurrency
-    }
+    scale: scale
     settings: {
       languageTextRecordsADay: languageTextRecordsADay
       uploadListingInterval: uploadListingInterval
       disabledFunctions: disabledFunctions
     }
-    identity: {
-      id: identity.outputs.id
-      clientId: identity.outputs.clientId
-    }
+    identityName: identityName
     addresses: {
-      hostBlobs: hostAccount.outputs.blobServiceUri
-      hostQueues: hostAccount.outputs.queueServiceUri
-      hostTables: hostAccount.outputs.tableServiceUri
+      host: hostStorage.outputs.addresses
+      content: contentStorage.outputs.addresses
       deployments: hostStorage.outputs.deploymentContainerUri
-      contentBlobs: contentAccount.outputs.blobServiceUri
-      contentQueues: contentAccount.outputs.queueServiceUri
-      contentTables: contentAccount.outputs.tableServiceUri
       keyVault: keyVault.outputs.uri
       language: languageSku == 'none' ? '' : language!.outputs.endpoint
     }
     insightsName: insightsName
-    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+    networkName: privateNetwork ? networkName : ''
   }
 }
 
-module edge 'modules/frontDoor.bicep' = if (frontDoor) {
+module edge 'modules/frontDoor.bicep' = if (frontDoor != null) {
   params: {
     name: 'afd-${prefix}-${suffix}'
     tags: tags
     originHostName: functionApp.outputs.hostName
-    publicPartners: publicPartners
+    publicPartners: frontDoor!.publicPartners
   }
 }
 
-module diagnostics 'modules/diagnostics.bicep' = {
-  dependsOn: [keyVault, uploadEvents, language]
-  params: {
-    workspaceId: monitoring.outputs.workspaceId
-    contentAccountName: contentAccountName
-    vaultName: vaultName
-    topicName: topicName
-    languageName: languageSku == 'none' ? '' : languageName
-  }
-}
-
-module alerts 'modules/alerts.bicep' = {
-  dependsOn: [contentAccount]
+module operations 'modules/operations.bicep' = {
+  dependsOn: [contentStorage, keyVault, uploadEvents, language]
   params: {
     prefix: prefix
     location: location
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
     contentAccountName: contentAccountName
+    vaultName: vaultName
+    topicName: topicName
+    languageName: languageSku == 'none' ? '' : languageName
     email: alertEmail
-    mostQueued: 5000
   }
 }
 
-module workbook 'modules/workbook.bicep' = {
-  params: {
-    displayName: '${prefix}: articles and destinations'
-    location: location
-    tags: tags
-    workspaceId: monitoring.outputs.workspaceId
-  }
-}
-
-module budget 'modules/budget.bicep' = if (!empty(alertEmail)) {
+module monthlyBudget 'modules/budget.bicep' = if (!empty(alertEmail)) {
   params: {
     name: 'budget-${prefix}'
-    monthlyAmount: monthlyBudget
-    startDate: budgetStartDate
+    monthlyAmount: budget.monthlyAmount
+    startDate: budget.startDate
     email: alertEmail
   }
 }
@@ -326,4 +236,4 @@ output functionAppName string = functionApp.outputs.name
 output hostName string = functionApp.outputs.hostName
 output contentAccountName string = contentAccountName
 output keyVaultName string = vaultName
-output feedsUrl string = 'https://${frontDoor ? edge!.outputs.hostName : functionApp.outputs.hostName}'
+output feedsUrl string = 'https://${frontDoor == null ? functionApp.outputs.hostName : edge!.outputs.hostName}'

@@ -12,17 +12,26 @@ param storageSku = 'Standard_LRS'
 param blobRetentionDays = 1
 
 // Nothing waits here: the first request after a pause takes some seconds.
-param alwaysReady = []
+param scale = {
+  instanceMemoryMB: 2048
+  maximumInstanceCount: 40
+  alwaysReady: []
+  httpConcurrency: 64
+}
 param zoneRedundant = false
 
 param languageSku = 'F0'
 param languageTextRecordsADay = 150
 
-param logRetentionDays = 30
-param dailyLogGigabytes = 1
+param logs = {
+  retentionDays: 30
+  dailyGigabytes: 1
+}
 
-param frontDoor = false
+param frontDoor = null
 param privateNetwork = false
 
-param monthlyBudget = 50
-param budgetStartDate = readEnvironmentVariable('NUKTA_BUDGET_START', '2026-12-01')
+param budget = {
+  monthlyAmount: 50
+  startDate: readEnvironmentVariable('NUKTA_BUDGET_START', '2026-12-01')
+}

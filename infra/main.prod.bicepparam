@@ -14,22 +14,32 @@ param storageSku = 'Standard_ZRS'
 param blobRetentionDays = 7
 
 // Partners' readers wait for no start, and an article's first delivery neither. Two of each, in two zones.
-param alwaysReady = [
-  { name: 'http', instanceCount: 2 }
-  { name: 'function:UploadEvents', instanceCount: 2 }
-  { name: 'function:Hints', instanceCount: 2 }
-]
+param scale = {
+  instanceMemoryMB: 2048
+  maximumInstanceCount: 100
+  alwaysReady: [
+    { name: 'http', instanceCount: 2 }
+    { name: 'function:UploadEvents', instanceCount: 2 }
+    { name: 'function:Hints', instanceCount: 2 }
+  ]
+  httpConcurrency: 64
+}
 param zoneRedundant = true
-param maximumInstanceCount = 100
 
 param languageSku = 'S'
 param languageTextRecordsADay = 5000
 
-param logRetentionDays = 90
-param dailyLogGigabytes = 5
+param logs = {
+  retentionDays: 90
+  dailyGigabytes: 5
+}
 
-param frontDoor = true
+param frontDoor = {
+  publicPartners: ['public']
+}
 param privateNetwork = false
 
-param monthlyBudget = 600
-param budgetStartDate = readEnvironmentVariable('NUKTA_BUDGET_START', '2026-12-01')
+param budget = {
+  monthlyAmount: 600
+  startDate: readEnvironmentVariable('NUKTA_BUDGET_START', '2026-12-01')
+}

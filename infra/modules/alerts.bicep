@@ -11,8 +11,8 @@ param contentAccountName string
 @description('Who is told; empty: alerts are only shown in the portal.')
 param email string
 
-@description('Messages in all queues together, averaged over an hour, above which the app does not keep up.')
-param mostQueued int
+// Messages in all queues together, averaged over an hour, above which the app does not keep up.
+var mostQueued = 5000
 
 type logAlert = {
   name: string

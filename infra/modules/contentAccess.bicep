@@ -25,10 +25,14 @@ var operatorsOnContainers = flatten(map(operators, person => [
   { container: 'rejected', role: blobReader, person: person }
   { container: uploads, role: blobReader, person: person }
 ]))
-var operatorsOnQueues = flatten(map(operators, person => concat(
-  map(queues, name => { queue: name, role: queueReader, person: person }),
-  [{ queue: uploadEvents, role: queueMessageSender, person: person }]
-)))
+var operatorsOnQueues = flatten(map(
+  operators,
+  person =>
+    concat(
+      map(queues, name => { queue: name, role: queueReader, person: person }),
+      [{ queue: uploadEvents, role: queueMessageSender, person: person }]
+    )
+))
 
 resource appIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: appIdentityName

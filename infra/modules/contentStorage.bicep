@@ -1,17 +1,28 @@
 // Articles, feeds, queues and the ledger.
 
 import { configuration, queues, tables, undeliveredEvents, uploads, writtenContainers } from 'names.bicep'
+import { resourceTags, storageAddresses, storageKind } from 'types.bicep'
 
 param accountName string
+param location string
+param tags resourceTags
+param kind storageKind
 
-@description('Days that an unusable upload is kept with its reasons.')
-param rejectedDays int
+// Days.
+var rejectedKept = 180
+var undeliveredEventsKept = 90
+var coolAfter = 90
 
-@description('Days that an event that never reached its queue is kept.')
-param undeliveredDays int
-
-@description('Days after which what is rarely read again moves to a cheaper tier.')
-param coolAfterDays int
+module storageAccount 'storageAccount.bicep' = {
+  name: 'contentAccount'
+  params: {
+    name: accountName
+    location: location
+    tags: tags
+    kind: kind
+    containerRetentionDays: 14
+  }
+}
 
 resource account 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
   name: accountName
@@ -33,6 +44,7 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
   for name in concat(writtenContainers, [configuration, undeliveredEvents]): {
     parent: account::blobs
     name: name
+    dependsOn: [storageAccount]
   }
 ]
 
@@ -40,6 +52,7 @@ resource queueResources 'Microsoft.Storage/storageAccounts/queueServices/queues@
   for name in queues: {
     parent: account::queueService
     name: name
+    dependsOn: [storageAccount]
   }
 ]
 
@@ -47,6 +60,7 @@ resource tableResources 'Microsoft.Storage/storageAccounts/tableServices/tables@
   for name in tables: {
     parent: account::tableService
     name: name
+    dependsOn: [storageAccount]
   }
 ]
 
@@ -54,6 +68,7 @@ resource tableResources 'Microsoft.Storage/storageAccounts/tableServices/tables@
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06-01' = {
   parent: account
   name: 'default'
+  dependsOn: [containers]
   properties: {
     policy: {
       rules: [
@@ -68,7 +83,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
             actions: {
               baseBlob: {
                 delete: {
-                  daysAfterModificationGreaterThan: rejectedDays
+                  daysAfterModificationGreaterThan: rejectedKept
                 }
               }
             }
@@ -85,7 +100,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
             actions: {
               baseBlob: {
                 delete: {
-                  daysAfterModificationGreaterThan: undeliveredDays
+                  daysAfterModificationGreaterThan: undeliveredEventsKept
                 }
               }
             }
@@ -102,7 +117,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
             actions: {
               baseBlob: {
                 tierToCool: {
-                  daysAfterModificationGreaterThan: coolAfterDays
+                  daysAfterModificationGreaterThan: coolAfter
                 }
               }
             }
@@ -112,3 +127,5 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2026-06
     }
   }
 }
+
+output addresses storageAddresses = storageAccount.outputs.addresses

@@ -1,7 +1,7 @@
 // The Flex Consumption plan (one app a plan) and the app on it. Settings that Flex refuses (FUNCTIONS_WORKER_RUNTIME and the like)
 // are not here: functionAppConfig says the same.
 
-import { resourceTags } from 'types.bicep'
+import { resourceTags, storageAddresses } from 'types.bicep'
 
 @export()
 @description('Instances that are there before they are needed: http, or function:NAME for a queue\'s function.')
@@ -13,7 +13,7 @@ type alwaysReadyGroup = {
 
 @export()
 @description('How the app scales. How many messages of a queue an instance takes side by side is in host.json, for all queues alike; each queue\'s function scales by itself.')
-type scale = {
+type scaling = {
   instanceMemoryMB: 512 | 2048 | 4096
   @minValue(40)
   @maxValue(1000)
@@ -24,30 +24,25 @@ type scale = {
 }
 
 @export()
+@description('Functions that can rest: those that messages and the clock start. src/Nukta.Syndication.Functions/Triggers/FunctionNames.cs has their names.')
+type functionName = 'UploadEvents' | 'Hints' | 'Sweep' | 'PoisonedUploadEvents' | 'PoisonedHints'
+
+@export()
 @description('Settings that differ between environments; their meaning is in src/Nukta.Syndication.Azure/ResourceNames.cs.')
 type pipelineSettings = {
   languageTextRecordsADay: int
   uploadListingInterval: string
   @description('Functions that rest: drain and stop, see README.md.')
-  disabledFunctions: ('UploadEvents' | 'Hints' | 'Sweep' | 'PoisonedUploadEvents' | 'PoisonedHints')[]
-}
-
-@export()
-type appIdentity = {
-  id: string
-  clientId: string
+  disabledFunctions: functionName[]
 }
 
 @export()
 @description('Where the services are that the app uses.')
 type serviceAddresses = {
-  hostBlobs: string
-  hostQueues: string
-  hostTables: string
+  host: storageAddresses
+  content: storageAddresses
+  @description('The container that the app is deployed from.')
   deployments: string
-  contentBlobs: string
-  contentQueues: string
-  contentTables: string
   keyVault: string
   @description('Empty: only the local analyzers serve.')
   language: string
@@ -57,30 +52,32 @@ param name string
 param planName string
 param location string
 param tags resourceTags
+@description('Spread instances over zones; each group that is always ready then needs two.')
 param zoneRedundant bool
-param scaling scale
+
+param scale scaling
 param settings pipelineSettings
-param identity appIdentity
+param identityName string
 param addresses serviceAddresses
 param insightsName string
 
-@description('The subnet that the app goes out through; empty: the platform\'s network.')
-param subnetId string
+@description('The network that the app goes out through, by its subnet app; empty: the platform\'s.')
+param networkName string
 
 var identitySettings = {
-  AZURE_CLIENT_ID: identity.clientId
+  AZURE_CLIENT_ID: identity.properties.clientId
   AzureWebJobsStorage__credential: 'managedidentity'
-  AzureWebJobsStorage__clientId: identity.clientId
-  AzureWebJobsStorage__blobServiceUri: addresses.hostBlobs
-  AzureWebJobsStorage__queueServiceUri: addresses.hostQueues
-  AzureWebJobsStorage__tableServiceUri: addresses.hostTables
+  AzureWebJobsStorage__clientId: identity.properties.clientId
+  AzureWebJobsStorage__blobServiceUri: addresses.host.blobs
+  AzureWebJobsStorage__queueServiceUri: addresses.host.queues
+  AzureWebJobsStorage__tableServiceUri: addresses.host.tables
   ContentStorage__credential: 'managedidentity'
-  ContentStorage__clientId: identity.clientId
-  ContentStorage__blobServiceUri: addresses.contentBlobs
-  ContentStorage__queueServiceUri: addresses.contentQueues
-  ContentStorage__tableServiceUri: addresses.contentTables
+  ContentStorage__clientId: identity.properties.clientId
+  ContentStorage__blobServiceUri: addresses.content.blobs
+  ContentStorage__queueServiceUri: addresses.content.queues
+  ContentStorage__tableServiceUri: addresses.content.tables
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }
 var pipeline = {
   KeyVaultUri: addresses.keyVault
@@ -91,8 +88,20 @@ var pipeline = {
 // Linux has no dots in names of environment variables: the host reads AzureWebJobs_NAME_Disabled too.
 var disabled = toObject(settings.disabledFunctions, function => 'AzureWebJobs_${function}_Disabled', function => 'true')
 
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: identityName
+}
+
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2026-03-01' existing = if (!empty(networkName)) {
+  name: networkName
+
+  resource subnet 'subnets' existing = {
+    name: 'app'
+  }
 }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
@@ -125,7 +134,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identity.id
-    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    virtualNetworkSubnetId: empty(networkName) ? null : network::subnet.id
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
@@ -148,12 +157,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         version: '10.0'
       }
       scaleAndConcurrency: {
-        instanceMemoryMB: scaling.instanceMemoryMB
-        maximumInstanceCount: scaling.maximumInstanceCount
-        alwaysReady: scaling.alwaysReady
+        instanceMemoryMB: scale.instanceMemoryMB
+        maximumInstanceCount: scale.maximumInstanceCount
+        alwaysReady: scale.alwaysReady
         triggers: {
           http: {
-            perInstanceConcurrency: scaling.httpConcurrency
+            perInstanceConcurrency: scale.httpConcurrency
           }
         }
       }

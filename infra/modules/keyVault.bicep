@@ -60,5 +60,4 @@ resource operatorsMaySet 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
   }
 ]
 
-output id string = vault.id
 output uri string = vault.properties.vaultUri

@@ -44,5 +44,4 @@ resource appMayAsk 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-output id string = account.id
 output endpoint string = account.properties.endpoint

@@ -6,6 +6,12 @@ param name string
 param location string
 param tags resourceTags
 
+param storageAccounts { host: string, content: string }
+param vaultName string
+
+@description('Empty: there is none.')
+param languageName string
+
 resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   name: name
   location: location
@@ -41,6 +47,36 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   }
 }
 
-output id string = network.id
-output appSubnetId string = network::app.id
-output endpointSubnetId string = network::endpoints.id
+resource hostAccount 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+  name: storageAccounts.host
+}
+
+resource contentAccount 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+  name: storageAccounts.content
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
+  name: vaultName
+}
+
+resource language 'Microsoft.CognitiveServices/accounts@2026-07-01' existing = if (!empty(languageName)) {
+  name: languageName
+}
+
+module privateEndpoints 'privateEndpoints.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    networkId: network.id
+    subnetId: network::endpoints.id
+    services: concat(
+      map(['blob', 'queue', 'table'], group => { name: 'host-${group}', resourceId: hostAccount.id, groupId: group }),
+      map(
+        ['blob', 'queue', 'table'],
+        group => { name: 'content-${group}', resourceId: contentAccount.id, groupId: group }
+      ),
+      [{ name: 'vault', resourceId: vault.id, groupId: 'vault' }],
+      empty(languageName) ? [] : [{ name: 'language', resourceId: language.id, groupId: 'account' }]
+    )
+  }
+}

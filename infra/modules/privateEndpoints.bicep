@@ -62,7 +62,7 @@ resource endpoints 'Microsoft.Network/privateEndpoints@2026-03-01' = [
         {
           name: service.name
           properties: {
-            #disable-next-line use-resource-id-functions // it comes from the modules' outputs, through main.bicep
+            #disable-next-line use-resource-id-functions // it does, in network.bicep
             privateLinkServiceId: service.resourceId
             groupIds: [service.groupId]
           }

@@ -1,19 +1,11 @@
 // An account without keys: every request comes with an identity.
 
-import { resourceTags } from 'types.bicep'
+import { resourceTags, storageAddresses, storageKind } from 'types.bicep'
 
 param name string
 param location string
 param tags resourceTags
-param sku 'Standard_LRS' | 'Standard_ZRS'
-
-@description('Only reached through private endpoints, and by Event Grid as a trusted service.')
-param isPrivate bool
-
-@description('Days that a deleted or overwritten blob can be got back. Every write of a feed keeps its former bytes that long.')
-@minValue(1)
-@maxValue(30)
-param blobRetentionDays int
+param kind storageKind
 
 @description('Days that a deleted container can be got back.')
 @minValue(1)
@@ -26,7 +18,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: {
-    name: sku
+    name: kind.sku
   }
   properties: {
     accessTier: 'Hot'
@@ -36,10 +28,10 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: kind.isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'
-      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      defaultAction: kind.isPrivate ? 'Deny' : 'Allow'
     }
   }
 }
@@ -50,7 +42,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2026-06-01' = {
   properties: {
     deleteRetentionPolicy: {
       enabled: true
-      days: blobRetentionDays
+      days: kind.blobRetentionDays
     }
     containerDeleteRetentionPolicy: {
       enabled: true
@@ -69,7 +61,8 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2026-06-01' = {
   name: 'default'
 }
 
-output id string = account.id
-output blobServiceUri string = account.properties.primaryEndpoints.blob
-output queueServiceUri string = account.properties.primaryEndpoints.queue
-output tableServiceUri string = account.properties.primaryEndpoints.table
+output addresses storageAddresses = {
+  blobs: account.properties.primaryEndpoints.blob
+  queues: account.properties.primaryEndpoints.queue
+  tables: account.properties.primaryEndpoints.table
+}

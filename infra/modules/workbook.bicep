@@ -14,7 +14,10 @@ type section = {
 
 var sections section[] = [
   { title: 'From article to destination', query: loadTextContent('../queries/delivery-times.kql') }
-  { title: 'From article to destination, over time (average, seconds)', query: loadTextContent('../queries/delivery-times-over-time.kql') }
+  {
+    title: 'From article to destination, over time (average, seconds)'
+    query: loadTextContent('../queries/delivery-times-over-time.kql')
+  }
   { title: 'From article to the last destination (seconds)', query: loadTextContent('../queries/settling-times.kql') }
   { title: 'Uploads', query: loadTextContent('../queries/uploads.kql') }
   { title: 'Deliveries', query: loadTextContent('../queries/deliveries.kql') }
