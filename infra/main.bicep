@@ -72,6 +72,7 @@ var vaultName = 'kv-${prefix}-${suffix}'
 var languageName = 'lang-${prefix}-${suffix}'
 var topicName = 'evgt-${prefix}'
 var insightsName = 'appi-${prefix}'
+var workspaceName = 'log-${prefix}'
 var networkName = 'vnet-${prefix}'
 
 module identity 'modules/identity.bicep' = {
@@ -85,7 +86,7 @@ module identity 'modules/identity.bicep' = {
 module monitoring 'modules/monitoring.bicep' = {
   dependsOn: [identity]
   params: {
-    workspaceName: 'log-${prefix}'
+    workspaceName: workspaceName
     insightsName: insightsName
     location: location
     tags: tags
@@ -209,12 +210,12 @@ module edge 'modules/frontDoor.bicep' = if (frontDoor != null) {
 }
 
 module operations 'modules/operations.bicep' = {
-  dependsOn: [contentStorage, keyVault, uploadEvents, language]
+  dependsOn: [contentStorage, keyVault, language, monitoring, uploadEvents]
   params: {
     prefix: prefix
     location: location
     tags: tags
-    workspaceId: monitoring.outputs.workspaceId
+    workspaceName: workspaceName
     contentAccountName: contentAccountName
     vaultName: vaultName
     topicName: topicName

@@ -85,8 +85,8 @@ var pipeline = {
   LanguageTextRecordsADay: string(settings.languageTextRecordsADay)
   UploadListingInterval: settings.uploadListingInterval
 }
-// Linux has no dots in names of environment variables: the host reads AzureWebJobs_NAME_Disabled too.
-var disabled = toObject(settings.disabledFunctions, function => 'AzureWebJobs_${function}_Disabled', function => 'true')
+// learn.microsoft.com/azure/azure-functions/disable-function
+var disabled = toObject(settings.disabledFunctions, function => 'AzureWebJobs.${function}.Disabled', function => 'true')
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName

@@ -62,5 +62,3 @@ resource appMayPublish 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
   }
 }
-
-output workspaceId string = workspace.id

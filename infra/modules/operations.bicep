@@ -5,7 +5,7 @@ import { resourceTags } from 'types.bicep'
 param prefix string
 param location string
 param tags resourceTags
-param workspaceId string
+param workspaceName string
 param contentAccountName string
 param vaultName string
 param topicName string
@@ -16,9 +16,13 @@ param languageName string
 @description('Who gets alerts; empty: nobody.')
 param email string
 
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
+  name: workspaceName
+}
+
 module diagnostics 'diagnostics.bicep' = {
   params: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     contentAccountName: contentAccountName
     vaultName: vaultName
     topicName: topicName
@@ -31,7 +35,7 @@ module alerts 'alerts.bicep' = {
     prefix: prefix
     location: location
     tags: tags
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     contentAccountName: contentAccountName
     email: email
   }
@@ -42,6 +46,6 @@ module workbook 'workbook.bicep' = {
     displayName: '${prefix}: articles and destinations'
     location: location
     tags: tags
-    workspaceId: workspaceId
+    workspaceId: workspace.id
   }
 }

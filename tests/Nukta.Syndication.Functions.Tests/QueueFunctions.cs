@@ -75,7 +75,7 @@ public sealed class QueueFunctions : IAsyncLifetime
     [Fact]
     public async Task A_message_that_failed_too_often_is_in_the_audit_trail()
     {
-        var metrics = new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+        var metrics = new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), _newsroom.Get<TimeProvider>());
         var functions = new DeadLetterFunctions(new DeadLetters(_newsroom.Get<ILedger>(), _newsroom.Get<TimeProvider>()), metrics, NullLogger<DeadLetterFunctions>.Instance);
 
         await functions.HintAsync("""{"article":"en/world/bridge"}""", TestContext.Current.CancellationToken);

@@ -19,23 +19,41 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <summary>Histogram, seconds from the acceptance of a version to its settling everywhere.</summary>
     public const string SettlingTime = "nukta.settling_time";
 
+    /// <summary>Histogram, seconds from the acceptance of a version, or the end of its embargo, to a destination's showing it; dimension <c>destination</c>.</summary>
+    public const string DeliveryTime = "nukta.delivery_time";
+
+    /// <summary>Counter of rounds of the sweep.</summary>
+    public const string Sweeps = "nukta.sweeps";
+
     /// <summary>Counter of messages that failed too often; dimension <c>queue</c>.</summary>
     public const string DeadLetters = "nukta.dead_letters";
+
+    // Retries end after a day.
+    private const double OldNews = 2 * 86400;
 
     private readonly Counter<long> _uploads;
     private readonly Counter<long> _deliveries;
     private readonly Histogram<double> _settlingTime;
+    private readonly Histogram<double> _deliveryTime;
+    private readonly Counter<long> _sweeps;
     private readonly Counter<long> _deadLetters;
+    private readonly TimeProvider _time;
 
     /// <summary>Makes the instruments.</summary>
-    public PipelineMetrics(IMeterFactory meters)
+    public PipelineMetrics(IMeterFactory meters, TimeProvider time)
     {
+        _time = time;
         var meter = meters.Create(MeterName);
         _uploads = meter.CreateCounter<long>(Uploads);
         _deliveries = meter.CreateCounter<long>(Deliveries);
         _settlingTime = meter.CreateHistogram<double>(SettlingTime, unit: "s");
+        _deliveryTime = meter.CreateHistogram<double>(DeliveryTime, unit: "s");
+        _sweeps = meter.CreateCounter<long>(Sweeps);
         _deadLetters = meter.CreateCounter<long>(DeadLetters);
     }
+
+    /// <summary>Counts a round of the sweep.</summary>
+    public void Swept() => _sweeps.Add(1);
 
     /// <summary>Counts a message that failed too often.</summary>
     public void DeadLetter(string queue) => _deadLetters.Add(1, new KeyValuePair<string, object?>("queue", queue));
@@ -55,10 +73,22 @@ public sealed class PipelineMetrics : IPipelineObserver
                 new KeyValuePair<string, object?>("standing", pair.Standing.ToString()));
         }
 
-        // Only the look that did the last of it tells the time; later ones find it settled.
-        if (outcome.Article.Progress is { SettledAt: { } settled } && outcome.Pairs.Any(pair => pair.Acted))
+        var article = outcome.Article;
+        var from = article.Embargo > article.Accepted ? article.Embargo.Value : article.Accepted;
+        foreach (var pair in outcome.Pairs.Where(pair => pair is { Acted: true, Standing: PairStanding.Settled }))
         {
-            _settlingTime.Record((settled - outcome.Article.Accepted).TotalSeconds);
+            // A change of the configuration settles old articles at new destinations; that is no article's way to its readers.
+            var seconds = (_time.GetUtcNow() - from).TotalSeconds;
+            if (seconds is >= 0 and < OldNews)
+            {
+                _deliveryTime.Record(seconds, new KeyValuePair<string, object?>("destination", pair.DestinationId));
+            }
+        }
+
+        // Only the look that did the last of it tells the time; later ones find it settled.
+        if (article.Progress is { SettledAt: { } settled } && outcome.Pairs.Any(pair => pair.Acted))
+        {
+            _settlingTime.Record((settled - from).TotalSeconds);
         }
     }
 }

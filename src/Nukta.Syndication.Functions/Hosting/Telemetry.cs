@@ -4,12 +4,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Delivery;
+using OpenTelemetry.Metrics;
 
 namespace Nukta.Syndication.Functions.Hosting;
 
 /// <summary>Traces, metrics and logs to Application Insights.</summary>
 public static class Telemetry
 {
+    private const string HttpMeter = "System.Net.Http";
+    private const string RequestDuration = "http.client.request.duration";
     private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /// <summary>
@@ -21,7 +24,7 @@ public static class Telemetry
         services.AddMetrics();
         services.AddSingleton<PipelineMetrics>();
         services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<PipelineMetrics>());
-        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(PipelineMetrics.MeterName)).UseFunctionsWorkerDefaults();
+        var telemetry = services.AddOpenTelemetry().WithMetrics(Measure).UseFunctionsWorkerDefaults();
         if (settings[ConnectionString] is { Length: > 0 })
         {
             telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = AzureCredential.From(settings));
@@ -29,4 +32,10 @@ public static class Telemetry
 
         return services;
     }
+
+    // .NET's own meter tells which hosts fail. Requests as traces would tell their addresses too, and some hold secrets (Telegram's token).
+    private static void Measure(MeterProviderBuilder metrics) => metrics
+        .AddMeter(PipelineMetrics.MeterName)
+        .AddMeter(HttpMeter)
+        .AddView(instrument => instrument.Meter.Name == HttpMeter && instrument.Name != RequestDuration ? MetricStreamConfiguration.Drop : null);
 }

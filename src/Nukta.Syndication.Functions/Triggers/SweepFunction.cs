@@ -1,14 +1,19 @@
 using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Functions.Hosting;
 
 namespace Nukta.Syndication.Functions.Triggers;
 
 /// <summary>Finds what needs a look although no message says so. The host runs one at a time, whatever the number of instances.</summary>
-public sealed class SweepFunction(SweepRound round)
+public sealed class SweepFunction(SweepRound round, PipelineMetrics metrics)
 {
     // Every minute: hints carry what is due sooner; this is for what they lost.
     internal const string Schedule = "0 * * * * *";
 
     /// <summary>Sweeps once.</summary>
     [Function(FunctionNames.Sweep)]
-    public Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellationToken) => round.RunAsync(cancellationToken);
+    public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await round.RunAsync(cancellationToken);
+        metrics.Swept();
+    }
 }
