@@ -14,17 +14,17 @@ public partial class Behaviour(Infrastructure infrastructure)
         {
             var subscription = Assert.Single(forecast.Of("Microsoft.EventGrid/systemTopics/eventSubscriptions"))["properties"]!;
             var filter = subscription["filter"]!;
-            Assert.Equal($"/blobServices/default/containers/{ResourceNames.Uploads}/blobs/", filter["subjectBeginsWith"]);
+            Assert.Equal($"/blobServices/default/containers/{ResourceNames.Uploads}/blobs/", (string?)filter["subjectBeginsWith"]);
             Assert.Equal(["Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted"], filter["includedEventTypes"]!.Values<string>());
             var api = Assert.Single(filter["advancedFilters"]!);
-            Assert.Equal("data.api", api["key"]);
+            Assert.Equal("data.api", (string?)api["key"]);
             Assert.Equal(["CopyBlob", "DeleteBlob", "DeleteFile", "FlushWithClose", "PutBlob", "PutBlockList"], api["values"]!.Values<string>().Order(StringComparer.Ordinal)!);
 
             var delivery = subscription["deliveryWithResourceIdentity"]!;
-            Assert.Equal("SystemAssigned", delivery["identity"]!["type"]);
-            Assert.Equal(ResourceNames.UploadEvents, delivery["destination"]!["properties"]!["queueName"]);
-            Assert.Equal(-1, delivery["destination"]!["properties"]!["queueMessageTimeToLiveInSeconds"]);
-            Assert.Equal(ResourceNames.UndeliveredEvents, subscription["deadLetterWithResourceIdentity"]!["deadLetterDestination"]!["properties"]!["blobContainerName"]);
+            Assert.Equal("SystemAssigned", (string?)delivery["identity"]!["type"]);
+            Assert.Equal(ResourceNames.UploadEvents, (string?)delivery["destination"]!["properties"]!["queueName"]);
+            Assert.Equal(-1, (int?)delivery["destination"]!["properties"]!["queueMessageTimeToLiveInSeconds"]);
+            Assert.Equal(ResourceNames.UndeliveredEvents, (string?)subscription["deadLetterWithResourceIdentity"]!["deadLetterDestination"]!["properties"]!["blobContainerName"]);
         });
     }
 
@@ -47,10 +47,10 @@ public partial class Behaviour(Infrastructure infrastructure)
     {
         Assert.All(infrastructure.Forecasts, forecast =>
         {
-            Assert.Equal("FC1", Assert.Single(forecast.Of("Microsoft.Web/serverfarms"))["sku"]!["name"]);
+            Assert.Equal("FC1", (string?)Assert.Single(forecast.Of("Microsoft.Web/serverfarms"))["sku"]!["name"]);
             var app = Assert.Single(forecast.Of("Microsoft.Web/sites"))["properties"]!["functionAppConfig"]!;
             Assert.Equal(("dotnet-isolated", "10.0"), ((string?)app["runtime"]!["name"], (string?)app["runtime"]!["version"]));
-            Assert.Equal("UserAssignedIdentity", app.SelectToken("deployment.storage.authentication.type"));
+            Assert.Equal("UserAssignedIdentity", (string?)app.SelectToken("deployment.storage.authentication.type"));
             Assert.DoesNotContain(
                 ((JObject)Assert.Single(forecast.Of("Microsoft.Web/sites/config"))["properties"]!).Properties(),
                 setting => setting.Name.StartsWith("FUNCTIONS_", StringComparison.Ordinal) || setting.Name.StartsWith("WEBSITE_", StringComparison.Ordinal) || setting.Name.StartsWith("SCM_", StringComparison.Ordinal));
@@ -96,7 +96,7 @@ public partial class Behaviour(Infrastructure infrastructure)
                 rule => Assert.True((bool)rule["properties"]!["enabled"]! && rule["properties"]!["actions"]!.HasValues));
             Assert.Single(forecast.Of("Microsoft.Insights/metricAlerts"));
         });
-        Assert.Equal("operators@nukta.example", Assert.Single(infrastructure["closed"].Of("Microsoft.Insights/actionGroups")).SelectToken("properties.emailReceivers[0].emailAddress"));
+        Assert.Equal("operators@nukta.example", (string?)Assert.Single(infrastructure["closed"].Of("Microsoft.Insights/actionGroups")).SelectToken("properties.emailReceivers[0].emailAddress"));
         Assert.Single(infrastructure["closed"].Of("Microsoft.Consumption/budgets"));
     }
 
@@ -106,7 +106,7 @@ public partial class Behaviour(Infrastructure infrastructure)
         var workbook = JObject.Parse((string)Assert.Single(infrastructure["prod"].Of("Microsoft.Insights/workbooks")).SelectToken("properties.serializedData")!);
         var first = workbook["items"]!.First(item => item["content"]!["query"] is not null);
 
-        Assert.Equal("From article to destination", first["content"]!["title"]);
+        Assert.Equal("From article to destination", (string?)first["content"]!["title"]);
         Assert.Contains("nukta.delivery_time", (string)first["content"]!["query"]!, StringComparison.Ordinal);
     }
 

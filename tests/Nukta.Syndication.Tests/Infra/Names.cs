@@ -51,7 +51,7 @@ public partial class Names(Infrastructure infrastructure)
     {
         var names = Constants().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Nukta.Syndication.Functions/Triggers/FunctionNames.cs")));
 
-        var known = infrastructure.Template.SelectToken("$.definitions..['_1.functionName'].allowedValues") ?? infrastructure.Template["definitions"]!["functionName"]!["allowedValues"]!;
+        var known = infrastructure.Template["definitions"]!["functionName"]!["allowedValues"]!;
         Assert.Equal(names.Select(match => match.Groups["value"].Value).Order(StringComparer.Ordinal), known.Values<string>().Order(StringComparer.Ordinal)!);
     }
 

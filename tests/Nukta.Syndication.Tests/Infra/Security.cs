@@ -56,7 +56,7 @@ public partial class Security(Infrastructure infrastructure)
             var app = Assert.Single(forecast.Of("Microsoft.Web/sites"));
             Assert.True((bool)app["properties"]!["httpsOnly"]!);
             Assert.All(new[] { "minTlsVersion", "scmMinTlsVersion" }, name => Assert.True((double)app["properties"]!["siteConfig"]![name]! >= 1.2));
-            Assert.Equal("Disabled", app["properties"]!["siteConfig"]!["ftpsState"]);
+            Assert.Equal("Disabled", (string?)app["properties"]!["siteConfig"]!["ftpsState"]);
             Assert.Equal([("ftp", false), ("scm", false)], forecast.Of("Microsoft.Web/sites/basicPublishingCredentialsPolicies").Select(door => (((string)door["name"]!).Split('/')[^1], (bool)door["properties"]!["allow"]!)));
         });
     }
@@ -107,8 +107,8 @@ public partial class Security(Infrastructure infrastructure)
         string[] types = ["Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults", "Microsoft.CognitiveServices/accounts"];
         Assert.All(types.SelectMany(closed.Of), resource =>
         {
-            Assert.Equal("Disabled", resource["properties"]!["publicNetworkAccess"]);
-            Assert.Equal("Deny", resource["properties"]!["networkAcls"]!["defaultAction"]);
+            Assert.Equal("Disabled", (string?)resource["properties"]!["publicNetworkAccess"]);
+            Assert.Equal("Deny", (string?)resource["properties"]!["networkAcls"]!["defaultAction"]);
         });
         Assert.Equal(
             ["pe-content-blob", "pe-content-queue", "pe-content-table", "pe-host-blob", "pe-host-queue", "pe-host-table", "pe-language", "pe-vault"],
