@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Local.Progress;
 using Nukta.Syndication.Partners;
@@ -19,8 +20,12 @@ internal static class ServeCommand
         {
             using var folder = DataFolder.Open(data);
             var key = await FirstRun.FillAsync(folder, withSamples: true, TimeProvider.System.GetUtcNow(), cancellationToken);
-            var configuration = new ConfigurationInForce(ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)));
+            var configuration = new ConfigurationInForce(
+                ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)), File.GetLastWriteTimeUtc(folder.Configuration));
             await using var app = LocalServer.Build(folder, configuration, options);
+
+            // Every feed can be subscribed to from the first request on.
+            await app.Services.GetRequiredService<FeedWriter>().RefreshAllAsync(configuration.Current, cancellationToken);
             await app.StartAsync(cancellationToken);
             var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
             Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), folder.Articles, key);
