@@ -38,7 +38,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce, IDisposable
     public Configuration Current => InForce.Current;
 
     /// <inheritdoc />
-    public string Hash => InForce.Hash;
+    public ConfigurationStamp Stamp => InForce.Stamp;
 
     private ConfigurationInForce InForce =>
         _inForce ?? throw new InvalidOperationException($"No configuration is in force: {Name} {_trouble ?? "was not read yet."}");
@@ -99,22 +99,22 @@ public sealed class ConfigurationBlob : IConfigurationInForce, IDisposable
         }
 
         var json = answer.Value.Content.ToString();
-        var trouble = Replace(json) is { Count: > 0 } faults ? $"has faults:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}" : null;
+        var trouble = Replace(json, answer.Value.Details.LastModified) is { Count: > 0 } faults ? $"has faults:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}" : null;
         _seen = answer.Value.Details.ETag;
         return trouble;
     }
 
-    private IReadOnlyList<string> Replace(string json)
+    private IReadOnlyList<string> Replace(string json, DateTimeOffset since)
     {
         if (_inForce is { } inForce)
         {
-            inForce.TryReplace(json, out var faults);
+            inForce.TryReplace(json, since, out var faults);
             return faults;
         }
 
         try
         {
-            _inForce = new ConfigurationInForce(ConfigurationReader.Read(json));
+            _inForce = new ConfigurationInForce(ConfigurationReader.Read(json), since);
             return [];
         }
         catch (ConfigurationInvalidException e)

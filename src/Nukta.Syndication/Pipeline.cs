@@ -9,7 +9,7 @@ namespace Nukta.Syndication;
 /// true is in the ledger.
 /// </summary>
 public sealed class Pipeline(
-    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Replay replay, IEnumerable<IPipelineObserver> observers, TimeProvider time)
+    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Rollout rollout, Replay replay, IEnumerable<IPipelineObserver> observers, TimeProvider time)
 {
     /// <summary>
     /// Intake: what is at the path now becomes the next version of its article (read, validated, sanitized, enriched), is
@@ -74,8 +74,8 @@ public sealed class Pipeline(
     public async Task<bool> SweepAsync(CancellationToken cancellationToken)
     {
         var due = await sweep.DueAsync(cancellationToken);
-        var rollout = await sweep.ApplyConfigurationAsync(cancellationToken);
-        return due > 0 || rollout;
+        var isRollingOut = await rollout.GoOnAsync(cancellationToken);
+        return due > 0 || isRollingOut;
     }
 
     /// <summary>At the start of a worker that knows to be alone: goes on with what another one was doing when it died.</summary>

@@ -50,6 +50,7 @@ public static class PipelineServices
         services.AddSingleton<Translations>();
         services.AddSingleton<ArticleReconciler>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<Rollout>();
         services.AddSingleton<Replay>();
         services.AddSingleton<Pipeline>();
         return services;

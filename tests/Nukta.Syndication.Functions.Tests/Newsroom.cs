@@ -28,7 +28,7 @@ internal sealed class Newsroom : IAsyncDisposable
         _folder = DataFolder.Open(_root);
         var services = new ServiceCollection();
         services.AddLogging();
-        Add(services, new ConfigurationInForce(Configuration));
+        Add(services, new ConfigurationInForce(Configuration, DateTimeOffset.UnixEpoch));
         Services = services.BuildServiceProvider();
     }
 

@@ -21,7 +21,8 @@ internal static class PublishCommand
         {
             using var folder = DataFolder.Open(data);
             await FirstRun.FillAsync(folder, withSamples: false, TimeProvider.System.GetUtcNow(), cancellationToken);
-            var configuration = new ConfigurationInForce(ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)));
+            var configuration = new ConfigurationInForce(
+                ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)), File.GetLastWriteTimeUtc(folder.Configuration));
             await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddLocal(folder, configuration, allowLoopback).BuildServiceProvider();
             var table = new PublishTable();
             foreach (var file in files)

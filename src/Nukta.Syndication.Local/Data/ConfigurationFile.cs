@@ -43,8 +43,10 @@ internal sealed class ConfigurationFile(string path, ConfigurationInForce inForc
     private async Task<Trouble?> TakeAsync(CancellationToken cancellationToken)
     {
         string json;
+        DateTimeOffset since;
         try
         {
+            since = File.GetLastWriteTimeUtc(path);
             json = await File.ReadAllTextAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -57,14 +59,14 @@ internal sealed class ConfigurationFile(string path, ConfigurationInForce inForc
             return json == _taken ? null : _suspected;
         }
 
-        var before = inForce.Hash;
-        if (!inForce.TryReplace(json, out var faults))
+        var before = inForce.Stamp.Hash;
+        if (!inForce.TryReplace(json, since, out var faults))
         {
             return new Trouble(json, $"has changed but has faults, so what was in force stays:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}");
         }
 
         _taken = json;
-        if (inForce.Hash != before)
+        if (inForce.Stamp.Hash != before)
         {
             logger.LogWarning("{File} has changed and is in force", path);
         }

@@ -78,6 +78,7 @@ public sealed class ChannelDestination : IDestination
                     return await ReplyAsync(rendition, post, act, current, cancellationToken);
                 case CorrectionPolicy.Repost:
                     await RemoveAsync(act, cancellationToken);
+                    act.RequireInTime();
                     break;
                 case CorrectionPolicy.Leave:
                     return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };

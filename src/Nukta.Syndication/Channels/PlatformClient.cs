@@ -15,27 +15,26 @@ internal sealed class PlatformClient(Channel channel, PlatformConnection connect
     /// <summary>Sends one request made with the credential's value.</summary>
     /// <param name="credential">Its name in <see cref="Channel.Credentials"/>.</param>
     /// <param name="make">Makes the request.</param>
-    /// <param name="repeatable">Whether doing it twice is doing it once.</param>
     /// <param name="cancellationToken">Ends waiting; the caller sees its own cancellation as such.</param>
     /// <exception cref="DeliveryException">No answer came, or the credential cannot be had.</exception>
     public async Task<PlatformAnswer> SendAsync(
-        string credential, Func<string, HttpRequestMessage> make, bool repeatable, CancellationToken cancellationToken)
+        string credential, Func<string, HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         var token = await ResolveAsync(credential, cancellationToken);
         using var request = make(token);
         using var response = await HttpFaults.SendAsync(
-            connection.Http, request, repeatable, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+            connection.Http, request, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
         try
         {
             await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
         }
-        catch (Exception broken) when (!cancellationToken.IsCancellationRequested && HttpFaults.Of(broken, request.RequestUri!.Host, repeatable) is { } fault)
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested && HttpFaults.Of(broken, request.RequestUri!.Host) is { } fault)
         {
             throw fault;
         }
 
         var body = Parse(Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken)), token);
-        var failure = await HttpFaults.OfAsync(response, repeatable, connection.Time, cancellationToken);
+        var failure = await HttpFaults.OfAsync(response, connection.Time, cancellationToken);
         return new PlatformAnswer(response.StatusCode, response.Headers, body, failure, connection.Time.GetUtcNow());
     }
 

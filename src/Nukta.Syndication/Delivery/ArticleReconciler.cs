@@ -1,18 +1,22 @@
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Delivery;
 
 /// <summary>Makes every destination show what it should of one article, and writes down how far that got.</summary>
 public sealed class ArticleReconciler(
-    ILedger ledger, ArticleVersions versions, Translations translations, IDestinations destinations, Pair pair, PairLedger pairs, Hints hints,
-    TimeProvider time)
+    ILedger ledger, ArticleVersions versions, Translations translations, IDestinations destinations, IConfigurationInForce configuration, Pair pair,
+    PairLedger pairs, Hints hints, Worker worker, TimeProvider time)
 {
     private const int MostAttempts = 20;
 
     // What is further away is the sweep's: most articles change once more when they grow old, days later.
     private static readonly TimeSpan LongestHintDelay = TimeSpan.FromHours(1);
+
+    // By then a worker has learnt of a new configuration.
+    private static readonly TimeSpan UntilConfigured = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks at all destinations of the article; null: there is no such article (yet).</summary>
     /// <exception cref="LedgerConflictException">Others changed the article's records twenty times in a row.</exception>
@@ -33,6 +37,8 @@ public sealed class ArticleReconciler(
 
     private async Task<ArticleOutcome?> TryReconcileAsync(string articleId, CancellationToken cancellationToken)
     {
+        var began = time.GetUtcNow();
+        var stamp = configuration.Stamp;
         var partition = ArticlePartition.Of(articleId, await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(articleId), cancellationToken));
         if (partition.Article is not { } stored)
         {
@@ -40,6 +46,11 @@ public sealed class ArticleReconciler(
         }
 
         var record = stored.As<ArticleRecord>().Value;
+        if (!worker.IsAlone && record.Configuration?.Supersedes(stamp) == true)
+        {
+            return await LeaveAsync(stored, record, cancellationToken);
+        }
+
         var article = await versions.ReadAsync(record.ContentName, cancellationToken);
         var linked = await translations.LinkAsync(article, partition.Translation, time.GetUtcNow(), cancellationToken);
         if (record.Progress?.Version != record.Version)
@@ -50,16 +61,34 @@ public sealed class ArticleReconciler(
         var current = destinations.Current;
         var outcomes = await Task.WhenAll(current.Values.Select(destination =>
             pair.ReconcileAsync(linked.Article, destination, partition.PairOf(destination.Profile.Id), cancellationToken)));
-        foreach (var (destinationId, orphan) in partition.PairsDueOutside(current))
+        var orphans = partition.PairsDueOutside(current).ToList();
+        foreach (var (destinationId, orphan) in orphans)
         {
             await pairs.RestAsync(articleId, destinationId, orphan, cancellationToken);
         }
 
-        return await WriteProgressAsync(stored, record, outcomes, linked.Until, cancellationToken);
+        // Who changed something must learn when another worker has looked under a newer configuration meanwhile.
+        var hasChanged = orphans.Count > 0 || outcomes.Any(outcome => outcome.Acted);
+        var newest = worker.IsAlone || record.Configuration is null || stamp.Since > record.Configuration.Since ? stamp : record.Configuration;
+        return await WriteProgressAsync(stored, record with { Configuration = newest }, outcomes, linked.Until, hasChanged, began, cancellationToken);
+    }
+
+    /// <summary>Another worker has looked under a newer configuration than this one knows: to act now would undo what it did.</summary>
+    private async Task<ArticleOutcome> LeaveAsync(LedgerRecord stored, ArticleRecord record, CancellationToken cancellationToken)
+    {
+        var due = time.GetUtcNow() + UntilConfigured + PairLedger.SweepGrace;
+        if (stored.Due is null || stored.Due > due)
+        {
+            _ = await ledger.TryWriteAsync(stored with { Due = due }, [], cancellationToken) ?? throw new LedgerConflictException(stored.Key);
+        }
+
+        await hints.LookAtArticleAsync(record.Id, UntilConfigured, cancellationToken);
+        return new ArticleOutcome(record, []);
     }
 
     private async Task<ArticleOutcome> WriteProgressAsync(
-        LedgerRecord stored, ArticleRecord record, PairOutcome[] outcomes, DateTimeOffset? linkedUntil, CancellationToken cancellationToken)
+        LedgerRecord stored, ArticleRecord record, PairOutcome[] outcomes, DateTimeOffset? linkedUntil, bool hasChanged, DateTimeOffset began,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var counted = outcomes.Where(outcome => outcome.Counts).ToList();
@@ -68,8 +97,8 @@ public sealed class ArticleReconciler(
         var settledAt = delivered == counted.Count ? before?.SettledAt ?? now : (DateTimeOffset?)null;
         var progress = new Progress(record.Version, delivered, counted.Count, settledAt);
 
-        // What waits is written in the pairs' own records; here only what time changes by itself.
-        var changes = outcomes.Select(outcome => outcome.WantedUntil).Append(linkedUntil).Where(until => until > now).Min();
+        // What waits is written in the pairs' own records; here only what time changes by itself, or has changed during this look.
+        var changes = outcomes.Select(outcome => outcome.WantedUntil).Append(linkedUntil).Where(until => until > began).Min();
         var lookAgain = outcomes.Select(outcome => outcome.LookAgain).Append(changes).Min();
         if (lookAgain is { } next && next - now < LongestHintDelay)
         {
@@ -77,15 +106,14 @@ public sealed class ArticleReconciler(
         }
 
         var due = changes - now < LongestHintDelay ? changes + PairLedger.SweepGrace : changes;
-        if (progress != record.Progress || stored.Due != due)
+        var looked = record with { Progress = progress };
+        var body = RecordJson.Serialize(looked);
+        if (hasChanged || body != stored.Body || stored.Due != due)
         {
-            var changed = record with { Progress = progress };
-            _ = await ledger.TryWriteAsync(stored with { Body = RecordJson.Serialize(changed), Due = due }, [], cancellationToken)
-                ?? throw new LedgerConflictException(stored.Key);
-            record = changed;
+            _ = await ledger.TryWriteAsync(stored with { Body = body, Due = due }, [], cancellationToken) ?? throw new LedgerConflictException(stored.Key);
         }
 
-        return new ArticleOutcome(record, outcomes);
+        return new ArticleOutcome(looked, outcomes);
     }
 }
 

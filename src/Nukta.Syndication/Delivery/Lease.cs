@@ -10,11 +10,13 @@ public sealed class Lease
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
+    private readonly TimeSpan _actTimeout;
     private readonly long _taken;
 
     private Lease(TimeProvider time, TimeSpan actTimeout)
     {
         _time = time;
+        _actTimeout = actTimeout;
         _taken = time.GetTimestamp();
         Started = time.GetUtcNow();
         Until = Started + LongestPause + actTimeout + actTimeout;
@@ -31,6 +33,9 @@ public sealed class Lease
     /// check and the bytes leaving, which nobody can exclude.
     /// </summary>
     public bool MayAct => _time.GetElapsedTime(_taken) < LongestPause;
+
+    /// <summary>Whether an act that has begun may go on to its next request: by the monotonic clock it is still within its time limit.</summary>
+    public bool MayGoOn => _time.GetElapsedTime(_taken) < LongestPause + _actTimeout;
 
     /// <summary>A lease that begins now, taken before the intent is written.</summary>
     public static Lease Take(TimeProvider time, TimeSpan actTimeout) => new(time, actTimeout);

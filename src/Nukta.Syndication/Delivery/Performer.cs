@@ -23,11 +23,14 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
             Repeats = plan.FirstTried is not null,
             Tried = lease.Started,
         };
+
+        // To want something else is a fresh start: what failed before it says nothing about wanting that again later.
+        var trouble = pair.Value.Trouble?.Target == intent.Hash ? pair.Value.Trouble : null;
         var begun = await ledger.WriteAsync(
-            article.Id, profile.Id, pair, pair.Value with { Intent = intent, Version = article.Version }, null, cancellationToken);
+            article.Id, profile.Id, pair, pair.Value with { Intent = intent, Trouble = trouble, Version = article.Version }, null, cancellationToken);
 
         var outcome = lease.MayAct
-            ? await ActAsync(destination, plan, new Act(article, plan.Key, begun.Value.Shown) { Absence = wanted.Absence, At = lease.Started })
+            ? await ActAsync(destination, plan, new Act(article, plan.Key, begun.Value.Shown) { Absence = wanted.Absence, At = lease.Started, MayGoOn = () => lease.MayGoOn })
             : new ActOutcome { Failure = new DeliveryException(Fault.Transient, "The worker was paused before it could act.") };
 
         // The act cannot be taken back: its outcome is written even when the host is stopping.

@@ -6,8 +6,8 @@ using Polly.Timeout;
 namespace Nukta.Syndication.Destinations;
 
 /// <summary>
-/// What a failed HTTP exchange says about the act. A repeatable act (the destination takes the same one twice as one) never
-/// ends unknown: it may simply be done again. Messages name the host, never the address, whose path may hold a secret.
+/// What a failed HTTP exchange says about the act. What may have happened is unknown, even where doing it again is harmless: by then
+/// something else may be wanted. Messages name the host, never the address, whose path may hold a secret.
 /// </summary>
 internal static class HttpFaults
 {
@@ -17,7 +17,7 @@ internal static class HttpFaults
     /// <summary>Sends a request; answers whatever the host answered.</summary>
     /// <exception cref="DeliveryException">No answer came.</exception>
     public static async Task<HttpResponseMessage> SendAsync(
-        HttpClient client, HttpRequestMessage request, bool repeatable, CancellationToken cancellationToken,
+        HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken,
         HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         var host = request.RequestUri is { IsAbsoluteUri: true } uri ? uri.Host : client.BaseAddress?.Host ?? "the host";
@@ -25,7 +25,7 @@ internal static class HttpFaults
         {
             return await client.SendAsync(request, completion, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && Of(e, host, repeatable) is { } fault)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && Of(e, host) is { } fault)
         {
             throw fault;
         }
@@ -33,7 +33,7 @@ internal static class HttpFaults
 
     /// <summary>What an answer says; null: it is a success (2xx).</summary>
     public static async Task<DeliveryException?> OfAsync(
-        HttpResponseMessage response, bool repeatable, TimeProvider time, CancellationToken cancellationToken)
+        HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         if (response.IsSuccessStatusCode)
         {
@@ -43,7 +43,7 @@ internal static class HttpFaults
         var host = response.RequestMessage?.RequestUri?.Host ?? "The host";
         var said = await HttpErrorText.ReadAsync(response, cancellationToken);
         return new DeliveryException(
-            FaultOf(response.StatusCode, repeatable),
+            FaultOf(response.StatusCode),
             $"{host} answered {(int)response.StatusCode} {response.ReasonPhrase}{Remedy(response)}{(said.Length == 0 ? "" : $": {said}")}")
         {
             RetryAfter = RetryAfter(response, time),
@@ -51,9 +51,8 @@ internal static class HttpFaults
     }
 
     /// <summary>What an exception says; null: it is not one of HTTP's (a fault of ours, or the caller cancelled).</summary>
-    public static DeliveryException? Of(Exception exception, string host, bool repeatable)
+    public static DeliveryException? Of(Exception exception, string host)
     {
-        var unclear = repeatable ? Fault.Transient : Fault.Unknown;
         return exception switch
         {
             _ when Inner<OutboundRefusedException>(exception) is { } refused => new(Fault.Permanent, refused.Message, exception),
@@ -63,20 +62,20 @@ internal static class HttpFaults
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
                 new(Fault.Transient, $"No connection to {host}{Because(exception)}.", exception),
             HttpRequestException or IOException or SocketException =>
-                new(unclear, $"The connection to {host} broke before its answer was complete{Because(exception)}.", exception),
-            TimeoutRejectedException or TimeoutException => new(unclear, $"{host} did not answer in time.", exception),
-            OperationCanceledException when Inner<TimeoutException>(exception) is not null => new(unclear, $"{host} did not answer in time.", exception),
+                new(Fault.Unknown, $"The connection to {host} broke before its answer was complete{Because(exception)}.", exception),
+            TimeoutRejectedException or TimeoutException => new(Fault.Unknown, $"{host} did not answer in time.", exception),
+            OperationCanceledException when Inner<TimeoutException>(exception) is not null => new(Fault.Unknown, $"{host} did not answer in time.", exception),
             _ => null,
         };
     }
 
     // RFC 9110 §15: a client error will not pass unchanged, except where it speaks of time: 408, 425 (RFC 8470) and 429 (RFC 6585).
     // A server that says 503 has not worked on the request; one that says any other 5xx may have.
-    private static Fault FaultOf(HttpStatusCode status, bool repeatable) => status switch
+    private static Fault FaultOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => Fault.Transient,
         HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => Fault.Permanent,
-        >= HttpStatusCode.InternalServerError => repeatable ? Fault.Transient : Fault.Unknown,
+        >= HttpStatusCode.InternalServerError => Fault.Unknown,
         _ => Fault.Permanent,
     };
 

@@ -61,6 +61,22 @@ public sealed record Act(Article Article, string Key, Shown? Current)
 
     /// <summary>The instant (UTC) of the act.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>
+    /// Asked before every further request of an act that makes several: false when the worker was paused meanwhile, so that others
+    /// may be at it.
+    /// </summary>
+    public Func<bool> MayGoOn { get; init; } = () => true;
+
+    /// <summary>Ends an act whose worker was paused.</summary>
+    /// <exception cref="DeliveryException">It was; what the act should make was not made.</exception>
+    public void RequireInTime()
+    {
+        if (!MayGoOn())
+        {
+            throw new DeliveryException(Fault.Transient, "The worker was paused in the middle of the act.");
+        }
+    }
 }
 
 /// <summary>What to find.</summary>

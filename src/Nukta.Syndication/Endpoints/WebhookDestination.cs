@@ -74,8 +74,8 @@ public sealed class WebhookDestination(Site site, Partner partner, Endpoint endp
         request.Headers.Add("webhook-signature", await _signature.SignAsync(id, timestamp, body, cancellationToken));
 
         // Only the status counts; what else the receiver says is read only to explain a failure.
-        using var response = await HttpFaults.SendAsync(client, request, repeatable: true, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
-        if (await HttpFaults.OfAsync(response, repeatable: true, time, cancellationToken) is { } fault)
+        using var response = await HttpFaults.SendAsync(client, request, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+        if (await HttpFaults.OfAsync(response, time, cancellationToken) is { } fault)
         {
             throw fault;
         }

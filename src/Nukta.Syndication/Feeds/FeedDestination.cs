@@ -105,8 +105,8 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer) : 
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or DeliveryException))
         {
-            // Whether the write arrived or not, acting again is once; so no outcome of ours is unknown.
-            throw new DeliveryException(Fault.Transient, $"The feed {settings.Partner.Id}/{settings.Feed.Name} could not be written: {fault.Message}", fault);
+            // The write may have arrived, although nobody said so.
+            throw new DeliveryException(Fault.Unknown, $"The feed {settings.Partner.Id}/{settings.Feed.Name} could not be written: {fault.Message}", fault);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             { Version: 1 } => "new",
             _ => "update",
         };
-        return await WriteAsync(path, article, (draft.ContentHash, uploadHash), first, previous?.Tag, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
+        return await WriteAsync(path, article, (draft.ContentHash, uploadHash), first, previous, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
     }
 
     /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
@@ -37,11 +37,11 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             Updated = time.GetUtcNow(),
             BodyHtml = "",
         };
-        return await WriteAsync(record.Path, article, ("", ""), record.FirstAccepted, previous.Tag, "withdrawn: the upload was deleted", cancellationToken);
+        return await WriteAsync(record.Path, article, ("", ""), record.FirstAccepted, previous, "withdrawn: the upload was deleted", cancellationToken);
     }
 
     private async Task<ArticleRecord> WriteAsync(
-        string path, Article article, (string Content, string Upload) hashes, DateTimeOffset first, string? tag, string what, CancellationToken cancellationToken)
+        string path, Article article, (string Content, string Upload) hashes, DateTimeOffset first, Tagged<ArticleRecord>? previous, string what, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var record = new ArticleRecord
@@ -60,11 +60,12 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             TranslationOf = article.TranslationOf,
             FirstAccepted = first,
             Accepted = now,
+            Configuration = previous?.Value.Configuration,
         };
         var key = LedgerKeys.Article(article.Id);
         var written = await ledger.TryWriteAsync(
             // Due at once: were the hint lost, the sweep would come.
-            new LedgerRecord(key, RecordJson.Serialize(record)) { Tag = tag, Due = now },
+            new LedgerRecord(key, RecordJson.Serialize(record)) { Tag = previous?.Tag, Due = now },
             [new AuditEntry(key.Partition, now, "accepted", $"version {article.Version} from {path} ({what})")],
             cancellationToken);
         if (written is null)

@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Intake;
@@ -47,6 +48,9 @@ public sealed record ArticleRecord
 
     /// <summary>When the newest version was accepted (UTC).</summary>
     public required DateTimeOffset Accepted { get; init; }
+
+    /// <summary>The newest configuration that its destinations were, or are to be, looked at under; null until they were once.</summary>
+    public ConfigurationStamp? Configuration { get; init; }
 
     /// <summary>How far the newest version has got; null until it was looked at once.</summary>
     public Progress? Progress { get; init; }

@@ -21,8 +21,8 @@ public interface IConfigurationInForce
     /// <summary>Never null; may be another one at the next call.</summary>
     Configuration Current { get; }
 
-    /// <summary>Lower-case hexadecimal SHA-256 of what is in force; comments, spaces and the order of fields do not count.</summary>
-    string Hash { get; }
+    /// <summary>Which one that is. Read it before <see cref="Current"/>: so that what is done is never dated too new.</summary>
+    ConfigurationStamp Stamp { get; }
 }
 
 /// <summary>The newsroom itself.</summary>

@@ -5,30 +5,31 @@ namespace Nukta.Syndication.Partners;
 /// <summary>The newest good configuration: a bad one is refused, and the last good one stays.</summary>
 /// <remarks><see cref="Current"/> is another object exactly when another configuration is in force, so that to compare it is to learn of a change.</remarks>
 /// <param name="first">Good.</param>
-public sealed class ConfigurationInForce(Configuration first) : IConfigurationInForce
+/// <param name="since">When it was put where it is read (UTC).</param>
+public sealed class ConfigurationInForce(Configuration first, DateTimeOffset since) : IConfigurationInForce
 {
-    private volatile InForce _inForce = new(first, RecordJson.Hash(first));
+    private volatile InForce _inForce = new(first, new ConfigurationStamp(RecordJson.Hash(first), since));
 
     /// <inheritdoc />
     public Configuration Current => _inForce.Configuration;
 
     /// <inheritdoc />
-    public string Hash => _inForce.Hash;
+    public ConfigurationStamp Stamp => _inForce.Stamp;
 
     /// <summary>
     /// Puts the configuration that the text says in force; one that says what is in force already changes nothing. False, with
     /// every fault, when it is not good: nothing changes either.
     /// </summary>
-    public bool TryReplace(string json, out IReadOnlyList<string> faults)
+    /// <param name="json">The new one.</param>
+    /// <param name="since">When it was put where it is read (UTC).</param>
+    /// <param name="faults">What is wrong with it.</param>
+    public bool TryReplace(string json, DateTimeOffset since, out IReadOnlyList<string> faults)
     {
         try
         {
             var next = ConfigurationReader.Read(json);
-            var hash = RecordJson.Hash(next);
-            if (hash != _inForce.Hash)
-            {
-                _inForce = new InForce(next, hash);
-            }
+            var stamp = new ConfigurationStamp(RecordJson.Hash(next), since);
+            _inForce = new InForce(stamp.Hash == _inForce.Stamp.Hash ? _inForce.Configuration : next, stamp);
 
             faults = [];
             return true;
@@ -40,5 +41,5 @@ public sealed class ConfigurationInForce(Configuration first) : IConfigurationIn
         }
     }
 
-    private sealed record InForce(Configuration Configuration, string Hash);
+    private sealed record InForce(Configuration Configuration, ConfigurationStamp Stamp);
 }

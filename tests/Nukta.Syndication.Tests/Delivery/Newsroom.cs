@@ -23,6 +23,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
     private readonly SqliteDatabase _database;
     private readonly SqliteLedger _sqlite;
     private Pipeline _pipeline = null!;
+    private DateTimeOffset _configured;
 
     public Newsroom(params IDestination[] platforms)
     {
@@ -42,14 +43,22 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
 
     public MortalLedger Process { get; private set; } = null!;
 
-    public Configuration Configuration { get; set; } = new() { Site = new Site { Name = "Nukta", Url = new Uri("https://nukta.example"), FeedsUrl = new Uri("https://feeds.nukta.example") } };
+    public Configuration Configuration
+    {
+        get;
+        set
+        {
+            field = value;
+            _configured = Time.GetUtcNow();
+        }
+    } = new() { Site = new Site { Name = "Nukta", Url = new Uri("https://nukta.example"), FeedsUrl = new Uri("https://feeds.nukta.example") } };
 
     /// <summary>What the ledger holds, whatever has become of any process.</summary>
     public ILedger Ledger => _sqlite;
 
     Configuration IConfigurationInForce.Current => Configuration;
 
-    string IConfigurationInForce.Hash => RecordJson.Hash(Configuration);
+    ConfigurationStamp IConfigurationInForce.Stamp => new(RecordJson.Hash(Configuration), _configured);
 
     public IReadOnlyDictionary<string, IDestination> Current { get; private set; } = new Dictionary<string, IDestination>();
 
@@ -170,7 +179,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         var gate = new DestinationGate(ledger, Time, random);
         var retries = new RetrySchedule(random);
         var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, retries, worker, Time), worker, Time);
-        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, pair, pairs, hints, Time);
-        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, this, Time), new Replay(ledger, pairs, hints), [], Time);
+        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, pair, pairs, hints, worker, Time);
+        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new Rollout(ledger, hints, this, worker, Time), new Replay(ledger, pairs, hints), [], Time);
     }
 }

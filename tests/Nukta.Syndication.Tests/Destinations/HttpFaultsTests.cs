@@ -15,23 +15,22 @@ public class HttpFaultsTests
     [InlineData(504)]
     public async Task A_server_that_fails_while_working_leaves_the_outcome_unknown(int status)
     {
-        Assert.Equal(Fault.Unknown, (await OfAsync(Response(status), repeatable: false))!.Fault);
-        Assert.Equal(Fault.Transient, (await OfAsync(Response(status), repeatable: true))!.Fault);
+        Assert.Equal(Fault.Unknown, (await OfAsync(Response(status)))!.Fault);
     }
 
     [Fact]
     public async Task A_server_that_is_too_busy_has_done_nothing() =>
-        Assert.Equal(Fault.Transient, (await OfAsync(Response(503), repeatable: false))!.Fault);
+        Assert.Equal(Fault.Transient, (await OfAsync(Response(503)))!.Fault);
 
     [Fact]
-    public async Task A_success_is_no_fault() => Assert.Null(await OfAsync(Response(201), repeatable: false));
+    public async Task A_success_is_no_fault() => Assert.Null(await OfAsync(Response(201)));
 
     [Fact]
     public async Task A_date_to_wait_for_is_measured_from_now()
     {
         using var response = Response(503);
         response.Headers.RetryAfter = new RetryConditionHeaderValue(_time.GetUtcNow().AddMinutes(10));
-        Assert.Equal(TimeSpan.FromMinutes(10), (await OfAsync(response, repeatable: true))!.RetryAfter);
+        Assert.Equal(TimeSpan.FromMinutes(10), (await OfAsync(response))!.RetryAfter);
     }
 
     [Theory]
@@ -43,7 +42,7 @@ public class HttpFaultsTests
     {
         using var response = Response(429);
         response.Headers.TryAddWithoutValidation("Retry-After", header);
-        Assert.Equal(minutes, (int?)(await OfAsync(response, repeatable: true))!.RetryAfter?.TotalMinutes);
+        Assert.Equal(minutes, (int?)(await OfAsync(response))!.RetryAfter?.TotalMinutes);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public class HttpFaultsTests
         using var response = Response(400, "no such chat\r\n for bot123456789:AbCdEfGhIjK with Bearer token-of-many-letters\u0007");
         response.RequestMessage!.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "token-of-many-letters");
 
-        var message = (await OfAsync(response, repeatable: true))!.Message;
+        var message = (await OfAsync(response))!.Message;
 
         Assert.Equal("api.example answered 400 Bad Request: no such chat for … with Bearer …", message);
     }
@@ -61,7 +60,7 @@ public class HttpFaultsTests
     public async Task A_long_answer_is_cut()
     {
         using var response = Response(400, new string('ں', 100_000));
-        Assert.True((await OfAsync(response, repeatable: true))!.Message.Length < 400);
+        Assert.True((await OfAsync(response))!.Message.Length < 400);
     }
 
     [Theory]
@@ -71,19 +70,19 @@ public class HttpFaultsTests
     [InlineData(HttpRequestError.ResponseEnded, Fault.Unknown)]
     [InlineData(HttpRequestError.Unknown, Fault.Unknown)]
     public void What_happened_before_anything_was_sent_has_changed_nothing(HttpRequestError error, Fault expected) =>
-        Assert.Equal(expected, HttpFaults.Of(new HttpRequestException(error), "api.example", repeatable: false)!.Fault);
+        Assert.Equal(expected, HttpFaults.Of(new HttpRequestException(error), "api.example")!.Fault);
 
     [Fact]
     public void A_refused_address_stays_refused() =>
-        Assert.Equal(Fault.Permanent, HttpFaults.Of(new HttpRequestException("…", new OutboundRefusedException("inside")), "api.example", repeatable: true)!.Fault);
+        Assert.Equal(Fault.Permanent, HttpFaults.Of(new HttpRequestException("…", new OutboundRefusedException("inside")), "api.example")!.Fault);
 
     [Fact]
     public void A_silent_server_leaves_the_outcome_unknown() =>
-        Assert.Equal(Fault.Unknown, HttpFaults.Of(new Polly.Timeout.TimeoutRejectedException(), "api.example", repeatable: false)!.Fault);
+        Assert.Equal(Fault.Unknown, HttpFaults.Of(new Polly.Timeout.TimeoutRejectedException(), "api.example")!.Fault);
 
     [Fact]
     public void A_fault_of_ours_is_not_explained_away() =>
-        Assert.Null(HttpFaults.Of(new InvalidOperationException(), "api.example", repeatable: true));
+        Assert.Null(HttpFaults.Of(new InvalidOperationException(), "api.example"));
 
     private static HttpResponseMessage Response(int status, string body = "") => new((HttpStatusCode)status)
     {
@@ -91,6 +90,6 @@ public class HttpFaultsTests
         RequestMessage = new HttpRequestMessage(HttpMethod.Post, "https://api.example/bot123456789:AbCdEfGhIjK/send"),
     };
 
-    private Task<DeliveryException?> OfAsync(HttpResponseMessage response, bool repeatable) =>
-        HttpFaults.OfAsync(response, repeatable, _time, TestContext.Current.CancellationToken);
+    private Task<DeliveryException?> OfAsync(HttpResponseMessage response) =>
+        HttpFaults.OfAsync(response, _time, TestContext.Current.CancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed class FollowingTheFile : IDisposable
     private static readonly string Second = First.Replace("First", "Second", StringComparison.Ordinal);
 
     private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("nukta-partners-").FullName, "partners.json");
-    private readonly ConfigurationInForce _inForce = new(ConfigurationReader.Read(First));
+    private readonly ConfigurationInForce _inForce = new(ConfigurationReader.Read(First), default);
     private readonly FakeTimeProvider _time = new();
     private readonly Lines _log = new();
     private readonly ConfigurationFile _file;
@@ -114,29 +114,29 @@ public sealed class FollowingTheFile : IDisposable
     [Fact]
     public void Another_comment_or_order_of_fields_is_no_other_configuration()
     {
-        var (before, hash) = (_inForce.Current, _inForce.Hash);
+        var (before, hash) = (_inForce.Current, _inForce.Stamp.Hash);
 
         Assert.True(_inForce.TryReplace("""
             {
               // The same.
               "site": { "feedsUrl": "https://feeds.nukta.example", "url": "https://nukta.example", "name": "First" }, "partners": []
             }
-            """, out _));
+            """, default, out _));
         Assert.Same(before, _inForce.Current);
 
-        Assert.True(_inForce.TryReplace(Second, out _));
-        Assert.NotEqual(hash, _inForce.Hash);
+        Assert.True(_inForce.TryReplace(Second, default, out _));
+        Assert.NotEqual(hash, _inForce.Stamp.Hash);
     }
 
     [Fact]
     public void A_bad_configuration_is_refused_with_every_fault_and_changes_nothing()
     {
-        var (before, hash) = (_inForce.Current, _inForce.Hash);
+        var (before, hash) = (_inForce.Current, _inForce.Stamp.Hash);
 
-        Assert.False(_inForce.TryReplace(Faulty, out var faults));
+        Assert.False(_inForce.TryReplace(Faulty, default, out var faults));
         Assert.Equal(2, faults.Count);
         Assert.Same(before, _inForce.Current);
-        Assert.Equal(hash, _inForce.Hash);
+        Assert.Equal(hash, _inForce.Stamp.Hash);
     }
 
     private async Task SaveAndLookAsync(string json)

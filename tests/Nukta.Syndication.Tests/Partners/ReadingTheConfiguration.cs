@@ -104,7 +104,7 @@ public sealed class ReadingTheConfiguration
         try
         {
             await File.WriteAllTextAsync(file, $"{{ {Site} }}", TestContext.Current.CancellationToken);
-            var inForce = new ConfigurationInForce(ConfigurationReader.Read($"{{ {Site} }}"));
+            var inForce = new ConfigurationInForce(ConfigurationReader.Read($"{{ {Site} }}"), default);
             using var watched = new ConfigurationFile(file, inForce, TimeProvider.System, NullLogger<ConfigurationFile>.Instance);
 
             await File.WriteAllTextAsync(file, $$"""{ {{Site}}, "partners": [{ "id": "new", "name": "New" }] }""", TestContext.Current.CancellationToken);

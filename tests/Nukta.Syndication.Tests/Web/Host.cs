@@ -94,7 +94,7 @@ internal sealed class Host : IAsyncDisposable
 
     private sealed record Fixed(Configuration Current) : IConfigurationInForce
     {
-        public string Hash => RecordJson.Hash(Current);
+        public ConfigurationStamp Stamp => new(RecordJson.Hash(Current), default);
     }
 }
 

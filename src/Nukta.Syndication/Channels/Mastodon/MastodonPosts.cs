@@ -23,7 +23,7 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
             body["in_reply_to_id"] = replyTo;
         }
 
-        var answer = await SendAsync(HttpMethod.Post, "/api/v1/statuses", body, key, repeatable: false, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Post, "/api/v1/statuses", body, key, cancellationToken);
         if (answer.Status == HttpStatusCode.NotFound && replyTo is null)
         {
             // The key still names a post that was removed since (PostStatusService finds it by id and fails): once the hour of
@@ -40,7 +40,7 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
     public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
     {
         var body = new JObject { ["status"] = post.Text, ["language"] = post.Language };
-        var answer = await SendAsync(HttpMethod.Put, At(id), body, key: null, repeatable: true, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Put, At(id), body, key: null, cancellationToken);
         return answer switch
         {
             { Succeeded: true } => true,
@@ -51,7 +51,7 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Delete, At(id), null, key: null, repeatable: true, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Delete, At(id), null, key: null, cancellationToken);
         if (answer is not ({ Succeeded: true } or { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone }))
         {
             throw Refused(answer);
@@ -112,12 +112,12 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
 
     private async Task<PlatformAnswer> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Get, path, null, key: null, repeatable: true, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Get, path, null, key: null, cancellationToken);
         return answer.Succeeded ? answer : throw Refused(answer);
     }
 
     private Task<PlatformAnswer> SendAsync(
-        HttpMethod method, string path, JObject? body, string? key, bool repeatable, CancellationToken cancellationToken) =>
+        HttpMethod method, string path, JObject? body, string? key, CancellationToken cancellationToken) =>
         client.SendAsync(
             AccessToken,
             token =>
@@ -131,7 +131,6 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
 
                 return request;
             },
-            repeatable,
             cancellationToken);
 
     private static DeliveryException Refused(PlatformAnswer answer) => answer.Succeeded

@@ -21,14 +21,14 @@ internal sealed class TelegramPosts(Uri server, string chat, PlatformClient clie
         if (post.Image is { } image)
         {
             var photo = new JObject { ["photo"] = image.Url.AbsoluteUri, ["caption"] = post.Caption ?? post.Text };
-            var sent = await SendAsync("sendPhoto", WithReply(photo, post, replyTo), repeatable: false, cancellationToken);
+            var sent = await SendAsync("sendPhoto", WithReply(photo, post, replyTo), cancellationToken);
             if (!IsPictureTrouble(sent))
             {
                 return Placed(Photo, sent);
             }
         }
 
-        return Placed(Text, await SendAsync("sendMessage", WithReply(Message(post), post, replyTo), repeatable: false, cancellationToken));
+        return Placed(Text, await SendAsync("sendMessage", WithReply(Message(post), post, replyTo), cancellationToken));
     }
 
     public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class TelegramPosts(Uri server, string chat, PlatformClient clie
         var body = kind == Photo ? new JObject { ["caption"] = post.Caption ?? post.Text } : Message(post);
         body["message_id"] = message;
         body["parse_mode"] = post.ParseMode;
-        var answer = await SendAsync(kind == Photo ? "editMessageCaption" : "editMessageText", body, repeatable: true, cancellationToken);
+        var answer = await SendAsync(kind == Photo ? "editMessageCaption" : "editMessageText", body, cancellationToken);
         return answer switch
         {
             { Succeeded: true } => true,
@@ -49,7 +49,7 @@ internal sealed class TelegramPosts(Uri server, string chat, PlatformClient clie
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("deleteMessage", new JObject { ["message_id"] = Parse(id).Message }, repeatable: true, cancellationToken);
+        var answer = await SendAsync("deleteMessage", new JObject { ["message_id"] = Parse(id).Message }, cancellationToken);
         if (Says(answer, "message can't be deleted"))
         {
             throw new DeliveryException(
@@ -110,11 +110,11 @@ internal sealed class TelegramPosts(Uri server, string chat, PlatformClient clie
         _ => throw Refused(answer),
     };
 
-    private Task<PlatformAnswer> SendAsync(string method, JObject body, bool repeatable, CancellationToken cancellationToken)
+    private Task<PlatformAnswer> SendAsync(string method, JObject body, CancellationToken cancellationToken)
     {
         body["chat_id"] = chat;
         return client.SendAsync(
-            BotToken, token => PlatformRequest.Json(HttpMethod.Post, PlatformRequest.At(server, $"/bot{token}/{method}"), body), repeatable, cancellationToken);
+            BotToken, token => PlatformRequest.Json(HttpMethod.Post, PlatformRequest.At(server, $"/bot{token}/{method}"), body), cancellationToken);
     }
 
     private static DeliveryException Refused(PlatformAnswer answer) => answer.Refusal(

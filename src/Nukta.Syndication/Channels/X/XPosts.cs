@@ -21,7 +21,7 @@ internal sealed class XPosts(Uri server, string? account, PlatformClient client)
             body["reply"] = new JObject { ["in_reply_to_tweet_id"] = replyTo };
         }
 
-        var answer = await SendAsync(HttpMethod.Post, "/2/tweets", body, repeatable: false, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Post, "/2/tweets", body, cancellationToken);
         if (answer.Status == HttpStatusCode.Forbidden && answer.Text("detail")?.Contains("duplicate content", StringComparison.OrdinalIgnoreCase) == true)
         {
             // Our texts carry the article's link, so the post that this one duplicates is most likely ours, from an attempt whose
@@ -42,7 +42,7 @@ internal sealed class XPosts(Uri server, string? account, PlatformClient client)
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Delete, $"/2/tweets/{Uri.EscapeDataString(id)}", null, repeatable: true, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Delete, $"/2/tweets/{Uri.EscapeDataString(id)}", null, cancellationToken);
         if (answer is not ({ Succeeded: true } or { Status: HttpStatusCode.NotFound }))
         {
             throw Refused(answer);
@@ -89,13 +89,13 @@ internal sealed class XPosts(Uri server, string? account, PlatformClient client)
 
     private async Task<PlatformAnswer> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Get, path, null, repeatable: true, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
         return answer.Succeeded ? answer : throw Refused(answer);
     }
 
-    private Task<PlatformAnswer> SendAsync(HttpMethod method, string path, JObject? body, bool repeatable, CancellationToken cancellationToken) =>
+    private Task<PlatformAnswer> SendAsync(HttpMethod method, string path, JObject? body, CancellationToken cancellationToken) =>
         client.SendAsync(
-            AccessToken, token => PlatformRequest.Bearer(method, PlatformRequest.At(server, path), token, body), repeatable, cancellationToken);
+            AccessToken, token => PlatformRequest.Bearer(method, PlatformRequest.At(server, path), token, body), cancellationToken);
 
     private static DeliveryException Refused(PlatformAnswer answer) => answer.Refusal(answer.UntilReset("x-rate-limit-reset"));
 }

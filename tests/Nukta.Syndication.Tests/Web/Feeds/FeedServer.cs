@@ -41,7 +41,7 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
         Writer = new FeedWriter(store, Time, new Random(1));
     }
 
-    public string Hash => RecordJson.Hash(Current);
+    public ConfigurationStamp Stamp => new(RecordJson.Hash(Current), default);
 
     public Configuration Current { get; set; } = new()
     {

@@ -1,0 +1,32 @@
+using Nukta.Syndication.Articles;
+
+namespace Nukta.Syndication.Formats;
+
+/// <summary>One format in which an article is a document of its own, for places that take articles one by one. Pure: same arguments, same bytes.</summary>
+public interface IArticleFormat
+{
+    /// <summary>Configuration names the format by it: lower-case letters, digits and hyphens.</summary>
+    string Name { get; }
+
+    /// <summary>Of the document, with its charset where the media type has one.</summary>
+    string MediaType { get; }
+
+    /// <summary>Of files that hold the document, without the dot.</summary>
+    string FileExtension { get; }
+
+    /// <summary>Writes the article as this partner gets it.</summary>
+    byte[] Write(Article article, EntryContext context);
+
+    /// <summary>Says in the format's own way that the article must go; null: the format has none.</summary>
+    byte[]? WriteWithdrawal(Article article, EntryContext context);
+}
+
+/// <summary>The formats in which articles can be handed over one by one.</summary>
+public static class ArticleFormats
+{
+    /// <summary>All of them; a new format is one more here.</summary>
+    public static IReadOnlyList<IArticleFormat> All { get; } = [];
+
+    /// <summary>The format of this name, or null.</summary>
+    public static IArticleFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
+}
