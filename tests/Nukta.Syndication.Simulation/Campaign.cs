@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Simulation;
@@ -6,34 +7,36 @@ namespace Nukta.Syndication.Simulation;
 /// <summary>Many schedules, side by side.</summary>
 internal static class Campaign
 {
-    /// <summary>Runs them with a progress bar; ends with what was seen. Answers the exit code.</summary>
-    public static int Run(int first, int runs)
+    /// <summary>Runs them with a progress bar; ends with what was seen. The first that fails is shrunk and told. Answers the exit code.</summary>
+    public static int Run(int first, int runs, Mutation mutation)
     {
         var began = Stopwatch.GetTimestamp();
         var tally = new Tally();
         AnsiConsole.Progress().Start(progress =>
         {
             var bar = progress.AddTask("schedules", maxValue: runs);
-            Parallel.For(first, first + runs, seed =>
+            Parallel.For(first, first + runs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
             {
-                tally.Add(new Schedule(seed));
+                tally.Add(new Schedule(seed, mutation: mutation));
                 bar.Increment(1);
+                if (tally.Failed.Count >= 10)
+                {
+                    loop.Stop();
+                }
             });
         });
 
         var took = Stopwatch.GetElapsedTime(began);
-        foreach (var violation in tally.Violations.Take(10))
+        if (tally.Failed.Count > 0)
         {
-            AnsiConsole.WriteLine(violation);
+            Retelling.Tell(Shrinking.Shrink(tally.Failed.MinBy(schedule => schedule.Trace.Count)!, mutation), mutation);
+            tally.Violations.ForEach(Console.WriteLine);
         }
 
-        foreach (var (kind, count) in tally.Faults)
-        {
-            AnsiConsole.WriteLine($"{kind}: {count}");
-        }
-
-        AnsiConsole.WriteLine(
-            $"{tally.Schedules} schedules in {took.TotalSeconds:0} s ({tally.Schedules / took.TotalSeconds:0} a second), {tally.Crashes} crashes, {tally.Posts} posts made, {tally.Violations.Count} violations");
+        Console.WriteLine(string.Join(", ", tally.Faults.Select((count, kind) => $"{(FaultKind)kind} {count}")));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tally.Schedules} schedules in {took.TotalSeconds:0} s ({tally.Schedules / took.TotalSeconds:0} a second), {tally.Steps} steps, {tally.Crashes} crashes, {tally.Posts} posts made, {tally.Violations.Count} violations"));
         return tally.Violations.Count == 0 ? 0 : 1;
     }
 }
@@ -45,13 +48,17 @@ internal sealed class Tally
 
     public int Schedules { get; private set; }
 
-    public int Crashes { get; private set; }
+    public long Steps { get; private set; }
 
-    public int Posts { get; private set; }
+    public long Crashes { get; private set; }
+
+    public long Posts { get; private set; }
 
     public List<string> Violations { get; } = [];
 
-    public SortedDictionary<string, int> Faults { get; } = new(StringComparer.Ordinal);
+    public List<Schedule> Failed { get; } = [];
+
+    public long[] Faults { get; } = new long[Enum.GetValues<FaultKind>().Length];
 
     /// <summary>Runs the schedule and adds it.</summary>
     public void Add(Schedule schedule)
@@ -60,12 +67,18 @@ internal sealed class Tally
         lock (_gate)
         {
             Schedules++;
+            Steps += schedule.Steps;
             Crashes += schedule.Crashes;
             Posts += schedule.Posts;
             Violations.AddRange(violations.Select(violation => $"seed {schedule.Seed}: {violation}"));
-            foreach (var (kind, count) in schedule.FaultsSeen)
+            if (violations.Count > 0)
             {
-                Faults[kind] = Faults.GetValueOrDefault(kind) + count;
+                Failed.Add(schedule);
+            }
+
+            for (var kind = 0; kind < Faults.Length; kind++)
+            {
+                Faults[kind] += schedule.FaultsSeen[kind];
             }
         }
     }

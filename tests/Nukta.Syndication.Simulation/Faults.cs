@@ -1,64 +1,59 @@
+using System.Collections.Immutable;
+
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>What goes wrong, and how often; counted by kind.</summary>
-internal sealed class Faults(Random random)
+internal sealed class Faults(Random random, ImmutableSortedSet<FaultKind> possible)
 {
+    private const double PlatformTrouble = 0.25;
+
+    private static readonly FaultKind[] OfPlatforms =
+        [FaultKind.RequestIsLost, FaultKind.AnswerIsLost, FaultKind.WorksAndFails, FaultKind.Unavailable, FaultKind.TooMany, FaultKind.Hangs, FaultKind.Refuses];
+
+    private readonly FaultKind[] _ofPlatforms = [.. OfPlatforms.Where(possible.Contains)];
+
+    /// <summary>True: nothing goes wrong any more.</summary>
     public bool AreOver { get; set; }
 
-    public SortedDictionary<string, int> Seen { get; } = new(StringComparer.Ordinal);
+    public int[] Seen { get; } = new int[Enum.GetValues<FaultKind>().Length];
 
-    public bool StorageRefuses() => Happens("storage refused", 0.01);
-
-    public bool StorageForgetsToAnswer() => Happens("storage worked and did not answer", 0.01);
-
-    public int MessageCopies() => Happens("message lost", 0.05) ? 0 : Happens("message repeated", 0.05) ? 2 : 1;
-
-    public TimeSpan MessageDelay() => Happens("message late", 0.1) ? TimeSpan.FromSeconds(random.Next(1, 900)) : TimeSpan.Zero;
-
-    public bool ProcessDies() => Happens("process died", 0.004);
-
-    public bool ProcessPauses() => Happens("process paused", 0.002);
-
-    public PlatformFault Platform() => !AreOver && random.NextDouble() < 0.25 ? Count((PlatformFault)random.Next(1, 6)) : PlatformFault.None;
-
-    private PlatformFault Count(PlatformFault fault)
+    public bool Happens(FaultKind kind)
     {
-        Count($"platform: {fault}");
-        return fault;
-    }
-
-    private bool Happens(string kind, double chance)
-    {
-        if (AreOver || random.NextDouble() >= chance)
+        if (AreOver || !possible.Contains(kind) || random.NextDouble() >= ChanceOf(kind))
         {
             return false;
         }
 
-        Count(kind);
+        Seen[(int)kind]++;
         return true;
     }
 
-    private void Count(string kind) => Seen[kind] = Seen.GetValueOrDefault(kind) + 1;
-}
+    /// <summary>What a platform does to this request; null: it works.</summary>
+    public FaultKind? OfRequest()
+    {
+        if (AreOver || _ofPlatforms.Length == 0 || random.NextDouble() >= PlatformTrouble)
+        {
+            return null;
+        }
 
-/// <summary>What a platform does to a request.</summary>
-internal enum PlatformFault
-{
-    /// <summary>It works.</summary>
-    None,
+        var kind = _ofPlatforms[random.Next(_ofPlatforms.Length)];
+        Seen[(int)kind]++;
+        return kind;
+    }
 
-    /// <summary>The connection breaks before it has done anything.</summary>
-    LostRequest,
+    public int MessageCopies() => Happens(FaultKind.MessageIsLost) ? 0 : Happens(FaultKind.MessageIsRepeated) ? 2 : 1;
 
-    /// <summary>It works, and the answer is lost.</summary>
-    LostAnswer,
+    public TimeSpan MessageDelay() => Happens(FaultKind.MessageIsLate) ? TimeSpan.FromSeconds(random.Next(1, 900)) : TimeSpan.Zero;
 
-    /// <summary>It answers 503.</summary>
-    Unavailable,
-
-    /// <summary>It answers 429 with Retry-After.</summary>
-    TooMany,
-
-    /// <summary>It works, and never answers.</summary>
-    Hangs,
+    private static double ChanceOf(FaultKind kind) => kind switch
+    {
+        FaultKind.WorkerDies => 0.008,
+        FaultKind.WorkerPauses or FaultKind.ConfigurationChanges => 0.004,
+        FaultKind.PostVanishes => 0.002,
+        FaultKind.ListIsStale => 0.3,
+        FaultKind.MessageIsLate => 0.1,
+        FaultKind.MessageIsLost or FaultKind.MessageIsRepeated => 0.05,
+        FaultKind.ClocksDisagree => 0.67,
+        _ => 0.012,
+    };
 }

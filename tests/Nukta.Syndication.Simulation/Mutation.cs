@@ -18,8 +18,14 @@ internal enum Mutation
     /// <summary>Nothing is written before an act.</summary>
     SkipTheIntent,
 
+    /// <summary>What is written before an act is that it is done.</summary>
+    RecordTheOutcomeBeforeActing,
+
     /// <summary>An upload's content is read before its article's record.</summary>
     ReadContentBeforeTheRecord,
+
+    /// <summary>An upload's content is taken as it was when the message was sent.</summary>
+    TrustTheMessage,
 
     /// <summary>A platform that remembers no keys is said to.</summary>
     TreatBlindAsIdempotent,

@@ -1,46 +1,49 @@
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>What a platform shows its readers, and what it remembers.</summary>
-internal sealed class Platform(string id, Nature declared, Nature nature, CorrectionPolicy corrections, TimeSpan searchLag, Action<string> tell, Action<string> violation)
+internal sealed class Platform(string name, PlatformRules rules, DestinationProfile profile, Witness witness)
 {
-    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _newest = new(StringComparer.Ordinal);
-    private int _made;
+    private readonly Dictionary<string, (string Id, DateTimeOffset At)> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tampered = new(StringComparer.Ordinal);
 
-    public DestinationProfile Profile { get; } = new(id, declared, corrections) { ActTimeout = TimeSpan.FromSeconds(30) };
+    public DestinationProfile Profile => profile;
 
-    public void Tell(PlatformFault fault) => tell($"{id}: {fault}");
+    public PlatformRules Rules => rules;
 
     public List<Post> Posts { get; } = [];
 
-    public int Made => _made;
+    public int Made { get; private set; }
 
     public string Create(string mark, string text, string key, DateTimeOffset now)
     {
-        if (nature.RemovesByKey && Posts.Find(post => post.Mark == mark) is { } there)
+        if (rules.Nature.RemovesByKey && Posts.Find(post => post.Mark == mark) is { } there)
         {
             there.Text = text;
-            Check(mark, text);
+            witness.Saw(name, mark, text);
             return there.Id;
         }
 
-        if (nature.Repeatability == Repeatability.Idempotent && !nature.RemovesByKey && _keys.TryGetValue(key, out var known))
+        if (rules.Nature.Repeatability == Repeatability.Idempotent && !rules.Nature.RemovesByKey
+            && _keys.TryGetValue(key, out var known) && (rules.Forgets is null || now - known.At < rules.Forgets))
         {
-            return known;
+            return known.Id;
         }
 
-        var post = new Post($"p{++_made}", mark, now) { Text = text };
-        tell($"{id} posts {post.Id}: {text}");
-        Posts.Add(post);
-        _keys[key] = post.Id;
-        Check(mark, text);
-        if (declared.Repeatability != Repeatability.Blind && Posts.Count(other => other.Mark == mark) > 1)
+        if (rules.RefusesDuplicates && Posts.Exists(post => post.Text == text))
         {
-            violation($"{id} shows two posts of {mark}");
+            throw new DeliveryException(Fault.Unknown, "403: it has a post with this text already.");
+        }
+
+        var post = new Post($"p{++Made}", mark, now) { Text = text };
+        witness.Tell($"{name} posts {post.Id}: {text}");
+        Posts.Add(post);
+        _keys[key] = (post.Id, now);
+        witness.Saw(name, mark, text);
+        if (profile.Nature.Repeatability != Repeatability.Blind && Posts.Count(other => other.Mark == mark) > 1)
+        {
+            witness.Accuse($"{name} shows two posts of {mark}");
         }
 
         return post.Id;
@@ -54,131 +57,43 @@ internal sealed class Platform(string id, Nature declared, Nature nature, Correc
         }
 
         there.Text = text;
-        Check(there.Mark, text);
+        witness.Tell($"{name} changes {postId}: {text}");
+        witness.Saw(name, there.Mark, text);
         return true;
     }
 
     public void Remove(string postId)
     {
-        tell($"{id} removes {postId}");
+        witness.Tell($"{name} removes {postId}");
         Posts.RemoveAll(post => post.Id == postId);
     }
 
-    public void RemoveMark(string mark) => Posts.RemoveAll(post => post.Mark == mark);
+    public void RemoveMark(string mark)
+    {
+        witness.Tell($"{name} removes what is at {mark}");
+        Posts.RemoveAll(post => post.Mark == mark);
+    }
 
     public Post? Find(Lookup lookup, DateTimeOffset now) =>
-        Posts.LastOrDefault(post => post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore - TimeSpan.FromMinutes(5) && now - post.At >= searchLag);
+        Posts.LastOrDefault(post =>
+            post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore - TimeSpan.FromMinutes(5) && now - post.At >= rules.SearchLag);
 
-    // Every text carries the number of the newsroom's edit that it comes from.
-    private void Check(string mark, string text)
+    /// <summary>A person deletes a post there: until the newsroom changes the article, nobody can know.</summary>
+    public void LosePost(Random random)
     {
-        var edit = int.Parse(text.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        if (edit < _newest.GetValueOrDefault(mark))
+        if (Posts.Count > 0)
         {
-            violation($"{id} went back from edit {_newest[mark]} to {edit} of {mark}");
+            var post = Posts[random.Next(Posts.Count)];
+            witness.Tell($"somebody deletes {post.Id} on {name}");
+            Posts.Remove(post);
+            _tampered.Add(post.Mark);
         }
-
-        _newest[mark] = edit;
     }
+
+    public bool IsTampered(string mark) => _tampered.Contains(mark);
 
     internal sealed record Post(string Id, string Mark, DateTimeOffset At)
     {
         public string Text { get; set; } = "";
-    }
-}
-
-/// <summary>A platform as one process reaches it: a request leaves at once, the answer is a step of its own, and either may be lost.</summary>
-internal sealed class PlatformConnection(Scheduler scheduler, Process process, Platform platform, Faults faults) : IDestination
-{
-    public DestinationProfile Profile => platform.Profile;
-
-    public Wanted Want(Article article, DateTimeOffset now)
-    {
-        var eligibility = Eligibility.Of(article, new EligibilityTerms(Profile.Id, new ArticleFilter()), now);
-        return eligibility.Absence is { } absence
-            ? Wanted.Absent(absence) with { Until = eligibility.Until }
-            : Wanted.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }) with { Until = eligibility.Until };
-    }
-
-    public Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken) => RequestAsync(
-        () =>
-        {
-            var current = act.Current?.RemoteIds ?? [];
-            if (current.Count > 0 && Profile.Corrections == CorrectionPolicy.Replace)
-            {
-                return platform.Edit(current[0], rendition.Content)
-                    ? act.Current! with { Hash = rendition.Hash, Version = act.Article.Version }
-                    : throw new DeliveryException(Fault.Gone, "It is not there.");
-            }
-
-            foreach (var old in current)
-            {
-                platform.Remove(old);
-            }
-
-            var id = platform.Create(rendition.Mark!, rendition.Content, act.Key, scheduler.Now);
-            return new Shown(rendition.Hash, act.Article.Version, Profile.Nature.RemovesByKey ? [] : [id], act.At);
-        },
-        isRepeatable: act.Current is not null && Profile.Corrections == CorrectionPolicy.Replace,
-        cancellationToken);
-
-    public Task RemoveAsync(Act act, CancellationToken cancellationToken) => RequestAsync(
-        () =>
-        {
-            if (Profile.Nature.RemovesByKey)
-            {
-                platform.RemoveMark(act.Article.CanonicalUrl.AbsoluteUri);
-            }
-
-            foreach (var id in act.Current?.RemoteIds ?? [])
-            {
-                platform.Remove(id);
-            }
-
-            return true;
-        },
-        isRepeatable: true,
-        cancellationToken);
-
-    public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) => scheduler.LaterAsync(
-        process,
-        () => platform.Find(lookup, scheduler.Now) is { } post ? new Shown("", 0, [post.Id], post.At) : null,
-        cancellationToken);
-
-    private Task<T> RequestAsync<T>(Func<T> effect, bool isRepeatable, CancellationToken cancellationToken)
-    {
-        var fault = faults.Platform();
-        if (fault != PlatformFault.None)
-        {
-            platform.Tell(fault);
-        }
-
-        var unclear = isRepeatable ? Fault.Transient : Fault.Unknown;
-        switch (fault)
-        {
-            case PlatformFault.LostRequest:
-                return scheduler.LaterAsync<T>(process, () => throw new DeliveryException(unclear, "The connection broke."), cancellationToken);
-            case PlatformFault.Unavailable:
-                return scheduler.LaterAsync<T>(process, () => throw new DeliveryException(Fault.Transient, "503"), cancellationToken);
-            case PlatformFault.TooMany:
-                return scheduler.LaterAsync<T>(process, () => throw new DeliveryException(Fault.Transient, "429") { RetryAfter = TimeSpan.FromMinutes(2) }, cancellationToken);
-        }
-
-        T result;
-        try
-        {
-            result = effect();
-        }
-        catch (DeliveryException gone)
-        {
-            return scheduler.LaterAsync<T>(process, () => throw gone, cancellationToken);
-        }
-
-        return fault switch
-        {
-            PlatformFault.LostAnswer => scheduler.LaterAsync<T>(process, () => throw new DeliveryException(unclear, "The connection broke."), cancellationToken),
-            PlatformFault.Hangs => Scheduler.NeverAsync<T>(cancellationToken),
-            _ => scheduler.LaterAsync(process, () => result, cancellationToken),
-        };
     }
 }

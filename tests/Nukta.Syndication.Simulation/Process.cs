@@ -2,6 +2,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 
@@ -10,49 +11,75 @@ namespace Nukta.Syndication.Simulation;
 /// <summary>One worker: the whole real pipeline over simulated ports, until it dies.</summary>
 internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestIgnorance = TimeSpan.FromMinutes(3);
 
+    private readonly World _world;
     private readonly VirtualClock _clock;
     private readonly SimulatedStorage _storage;
+    private readonly FeedWriter _feeds;
     private readonly Pipeline _pipeline;
-    private readonly Mutation _mutation;
+    private SimulatedConfiguration _configuration;
 
-    public Process(int number, Scheduler scheduler, StoredWorld world, IReadOnlyList<Platform> platforms, Faults faults, Mutation mutation)
+    public Process(int number, World world)
     {
-        // One process in three has a clock that is right; the others' are off by up to five minutes, less what is added up.
-        _clock = new VirtualClock(scheduler, this, scheduler.Random.Next(3) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(scheduler.Random.Next(-145, 146)));
-        _storage = new SimulatedStorage(scheduler, this, world, faults, mutation);
-        Current = platforms.ToDictionary(platform => platform.Profile.Id, platform => (IDestination)new PlatformConnection(scheduler, this, platform, faults));
-        _mutation = mutation;
-        _pipeline = CreatePipeline(new Worker($"w{number}", IsAlone: false), new Random(scheduler.Random.Next()));
+        _world = world;
+        Name = $"w{number}";
+        var random = world.Scheduler.Random;
+
+        // Differences between workers add up: each is off by less than half of what is tolerated.
+        _clock = new VirtualClock(world.Scheduler, this, world.Faults.Happens(FaultKind.ClocksDisagree) ? TimeSpan.FromSeconds(random.Next(-145, 146)) : TimeSpan.Zero);
+        _storage = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
+        var own = new Random(random.Next());
+        _feeds = new FeedWriter(_storage, _clock, own, work => world.Scheduler.Later(this, work));
+        _pipeline = CreatePipeline(new Worker(Name, IsAlone: false), own);
+        _configuration = world.Operators.Newest;
+        Current = CreateDestinations();
     }
+
+    public string Name { get; }
 
     public bool IsDead { get; private set; }
 
     public DateTimeOffset PausedUntil { get; private set; }
 
-    public IReadOnlyDictionary<string, IDestination> Current { get; }
+    public IReadOnlyDictionary<string, IDestination> Current { get; private set; }
 
-    Configuration IConfigurationInForce.Current { get; } = new() { Site = new Site { Name = "Nukta", Url = new Uri("https://nukta.example"), FeedsUrl = new Uri("https://feeds.nukta.example") } };
+    Configuration IConfigurationInForce.Current => _configuration.Settings;
 
-    string IConfigurationInForce.Hash => "only one";
+    ConfigurationStamp IConfigurationInForce.Stamp => _configuration.Stamp;
 
     public void Start()
     {
         _ = WorkAsync();
         _ = WorkAsync();
-        if (_mutation != Mutation.ForgetTheSweep)
+        if (_world.Mutation != Mutation.ForgetTheSweep)
         {
             _ = SweepAsync();
         }
     }
 
     /// <summary>All its memory is gone; what it was doing never goes on.</summary>
-    public void Die() => IsDead = true;
+    public void Die()
+    {
+        IsDead = true;
+        _world.Scheduler.Forget(this);
+    }
 
     /// <summary>It stands still, and does not notice.</summary>
     public void Pause(DateTimeOffset until) => PausedUntil = until;
+
+    /// <summary>Reads the newest configuration.</summary>
+    public void Configure()
+    {
+        if (_configuration != _world.Operators.Newest)
+        {
+            _configuration = _world.Operators.Newest;
+            Current = CreateDestinations();
+            _world.Witness.Tell($"{Name} learns of {_configuration.Stamp.Hash}");
+        }
+    }
 
     public ValueTask<Metadata> EnrichAsync(Article article, CancellationToken cancellationToken) => ValueTask.FromResult(new Metadata());
 
@@ -82,17 +109,43 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
     {
         while (true)
         {
+            // As the hosts do: nobody works under an old configuration for long.
+            if (_world.Scheduler.Now - _world.Operators.Newest.Stamp.Since > LongestIgnorance)
+            {
+                Configure();
+            }
+
             try
             {
                 await _pipeline.SweepAsync(CancellationToken.None);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or Nukta.Syndication.Storage.LedgerConflictException)
             {
                 // As the hosts do: it comes again.
             }
 
             await Task.Delay(SweepInterval, _clock);
         }
+    }
+
+    private SortedDictionary<string, IDestination> CreateDestinations()
+    {
+        var destinations = new SortedDictionary<string, IDestination>(StringComparer.Ordinal);
+        foreach (var (name, filter) in _configuration.Filters)
+        {
+            var destination = _world.Platforms.TryGetValue(name, out var platform)
+                ? (IDestination)new PlatformConnection(_world.Scheduler, this, platform, filter, _world.Faults, _world.Witness)
+                : FeedOf(filter);
+            destinations.Add(destination.Profile.Id, destination);
+        }
+
+        return destinations;
+    }
+
+    private FeedDestination FeedOf(ArticleFilter filter)
+    {
+        var feed = new Feed { Name = "english", Title = "English", Formats = ["json"], Filter = filter };
+        return new FeedDestination(new FeedSettings(_configuration.Settings.Site, new Partner { Id = "public", Name = "Public" }, feed), _feeds);
     }
 
     private Pipeline CreatePipeline(Worker worker, Random random)
@@ -106,7 +159,7 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
         var gate = new DestinationGate(_storage, _clock, random);
         var retries = new RetrySchedule(random);
         var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, _clock), new Resolver(pairs, retries, worker, _clock), worker, _clock);
-        var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, pair, pairs, hints, _clock);
-        return new Pipeline(intake, reconciler, new Sweep(_storage, hints, this, _clock), new Replay(_storage, pairs, hints), [], _clock);
+        var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, pair, pairs, hints, worker, _clock);
+        return new Pipeline(intake, reconciler, new Sweep(_storage, hints, _clock), new Rollout(_storage, hints, this, worker, _clock), new Replay(_storage, pairs, hints), [], _clock);
     }
 }

@@ -1,63 +1,34 @@
-using System.Text;
-using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Intake;
-using Nukta.Syndication.Partners;
-using Nukta.Syndication.Storage;
-
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>One run from one seed: a newsroom at work, several workers, everything that may go wrong, and then peace.</summary>
-internal sealed class Schedule
+internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation mutation = Mutation.None)
 {
-    private const int Workers = 3;
     private const int MostSteps = 60_000;
-    private static readonly string[] Stories = ["story-1", "story-2"];
 
-    private readonly Scheduler _scheduler;
-    private readonly Faults _faults;
-    private readonly StoredWorld _world = new();
+    private readonly World _world = new(seed, conditions, mutation);
     private readonly List<Process> _workers = [];
-    private readonly IReadOnlyList<Platform> _platforms;
-    private readonly List<string> _violations = [];
-    private readonly List<string> _trace = [];
-    private readonly Mutation _mutation;
-    private int _edits;
     private int _started;
+    private DateTimeOffset _quietFrom;
 
-    public Schedule(int seed, Mutation mutation = Mutation.None)
-    {
-        Seed = seed;
-        var random = new Random(seed);
-        _mutation = mutation;
-        _scheduler = new Scheduler(random);
-        _faults = new Faults(random);
-        var keys = new Nature(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true };
-        var addresses = new Nature(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true };
-        var search = new Nature(Repeatability.Searchable, "Posts can be found.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
-        var blind = new Nature(Repeatability.Blind, "Neither.");
-        _platforms =
-        [
-            Create("channel:idempotent", keys, keys, CorrectionPolicy.Replace),
-            Create("endpoint:address", addresses, addresses, CorrectionPolicy.Replace),
-            Create("channel:searchable", search, search, CorrectionPolicy.Repost),
-            Create("channel:blind", mutation == Mutation.TreatBlindAsIdempotent ? keys : blind, blind, CorrectionPolicy.Replace),
-        ];
+    public int Seed => seed;
 
-        Platform Create(string id, Nature declared, Nature nature, CorrectionPolicy corrections) =>
-            new(id, declared, nature, corrections, nature == search ? TimeSpan.FromSeconds(50) : TimeSpan.Zero, Tell, Violate);
-    }
+    public Conditions Conditions => _world.Conditions;
 
-    public int Seed { get; }
+    public int Steps => _world.Scheduler.Steps;
 
-    public int Crashes { get; private set; }
+    public int Crashes => _world.Faults.Seen[(int)FaultKind.WorkerDies];
 
-    public int Posts => _platforms.Sum(platform => platform.Made);
+    public int Posts => _world.Platforms.Values.Sum(platform => platform.Made);
 
-    public IReadOnlyDictionary<string, int> FaultsSeen => _faults.Seen;
+    /// <summary>How often each kind of fault came, by its number.</summary>
+    public IReadOnlyList<int> FaultsSeen => _world.Faults.Seen;
 
     /// <summary>What happened, in order, for people.</summary>
-    public IReadOnlyList<string> Trace => _trace;
+    public IReadOnlyList<string> Trace => _world.Witness.Trace;
+
+    private Scheduler Scheduler => _world.Scheduler;
+
+    private List<string> Violations => _world.Witness.Violations;
 
     /// <summary>Runs to the end; answers what was wrong.</summary>
     public IReadOnlyList<string> Run()
@@ -67,7 +38,9 @@ internal sealed class Schedule
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return RunHere();
+            Work();
+            Calm();
+            return Violations;
         }
         finally
         {
@@ -75,146 +48,104 @@ internal sealed class Schedule
         }
     }
 
-    private List<string> RunHere()
+    private void Work()
     {
-        for (var worker = 0; worker < Workers; worker++)
+        for (var worker = 0; worker < Conditions.Workers; worker++)
         {
             StartWorker();
         }
 
-        var edits = _scheduler.Random.Next(2, 9);
-        while (edits > 0 && _violations.Count == 0 && _scheduler.Steps < MostSteps)
+        var edits = Conditions.Edits;
+        while (edits > 0 && Violations.Count == 0 && Scheduler.Steps < MostSteps)
         {
-            if (!_scheduler.Take(_scheduler.Now + TimeSpan.FromMinutes(30)) || _scheduler.Random.Next(60) == 0)
+            if (!Scheduler.Take(Scheduler.Now + TimeSpan.FromMinutes(30)) || Scheduler.Random.Next(60) == 0)
             {
-                Edit();
+                _world.Newsroom.Edit();
                 edits--;
             }
 
             Disturb();
         }
 
-        Calm();
-        return _violations;
-    }
-
-    private void Edit()
-    {
-        var story = Stories[_scheduler.Random.Next(Stories.Length)];
-        var key = new ContentKey(ContentArea.Uploads, PathOf(story));
-        if (_scheduler.Random.Next(4) == 0)
+        // Half of the schedules go on being disturbed after the last edit.
+        for (var steps = Scheduler.Random.Next(2) * 150; steps > 0 && Violations.Count == 0; steps--)
         {
-            _world.Contents.Remove(key);
-            Tell($"the newsroom withdraws {story}");
-        }
-        else
-        {
-            var edit = ++_edits;
-            _world.Contents[key] = Encoding.UTF8.GetBytes($$"""{"headline":"{{story}} edit {{edit}}","body":["It was said."],"canonicalUrl":"https://nukta.example/{{story}}"}""");
-            Tell($"the newsroom publishes edit {edit} of {story}");
-        }
-
-        Announce(story);
-    }
-
-    /// <summary>The upload event: at least once, at any time.</summary>
-    private void Announce(string story)
-    {
-        for (var copies = _scheduler.Random.Next(1, 3); copies > 0; copies--)
-        {
-            _world.Messages.Add((RecordJson.Serialize(new Hint { Upload = PathOf(story) }), _scheduler.Now + _faults.MessageDelay(), 0, 0, ++_world.Counter));
+            Scheduler.Take(Scheduler.Now + TimeSpan.FromMinutes(30));
+            Disturb();
         }
     }
 
     private void Disturb()
     {
-        var worker = _scheduler.Random.Next(_workers.Count);
-        if (_faults.ProcessDies())
+        var index = Scheduler.Random.Next(_workers.Count);
+        var worker = _workers[index];
+        if (_world.Faults.Happens(FaultKind.WorkerDies))
         {
-            _workers[worker].Die();
-            _workers.RemoveAt(worker);
-            Crashes++;
-            Tell($"worker {_started} and others: one dies, another one starts");
+            worker.Die();
+            _workers.RemoveAt(index);
+            _world.Witness.Tell($"{worker.Name} dies");
             StartWorker();
         }
-        else if (_faults.ProcessPauses())
+        else if (_world.Faults.Happens(FaultKind.WorkerPauses))
         {
-            var pause = TimeSpan.FromSeconds(_scheduler.Random.Next(1, 900));
-            _workers[worker].Pause(_scheduler.Now + pause);
-            Tell($"a worker stands still for {pause}");
+            var pause = TimeSpan.FromSeconds(Scheduler.Random.Next(1, 900));
+            worker.Pause(Scheduler.Now + pause);
+            _world.Witness.Tell($"{worker.Name} stands still for {pause}");
+        }
+        else if (_world.Faults.Happens(FaultKind.ConfigurationChanges))
+        {
+            _world.Operators.Change();
+        }
+        else if (_world.Faults.Happens(FaultKind.PostVanishes) && _world.Platforms.Count > 0)
+        {
+            _world.Platforms.Values.ElementAt(Scheduler.Random.Next(_world.Platforms.Count)).LosePost(Scheduler.Random);
+        }
+        else if (Scheduler.Random.Next(40) == 0)
+        {
+            worker.Configure();
         }
     }
 
     /// <summary>Nothing goes wrong any more: everything must come right by itself.</summary>
     private void Calm()
     {
-        _faults.AreOver = true;
-        foreach (var story in Stories)
+        _world.Faults.AreOver = true;
+        _workers.ForEach(worker => worker.Configure());
+        foreach (var story in _world.Newsroom.Stories)
         {
-            Announce(story);
+            _world.Newsroom.Announce(story);
         }
 
-        var end = _scheduler.Now + TimeSpan.FromHours(30);
-        while (_violations.Count == 0 && _scheduler.Now < end && !IsQuiet())
+        // Every worker has swept by then, and so found out that the configuration is another one.
+        _quietFrom = Scheduler.Now + TimeSpan.FromMinutes(10);
+        var end = Scheduler.Now + TimeSpan.FromHours(30);
+        while (Violations.Count == 0 && !IsQuiet() && Scheduler.Steps < MostSteps && Scheduler.Take(end))
         {
-            if (!_scheduler.Take(end) || _scheduler.Steps >= MostSteps)
-            {
-                break;
-            }
         }
 
-        if (_violations.Count == 0 && !IsQuiet())
+        if (Violations.Count == 0 && !IsQuiet())
         {
-            Violate($"it never came to rest: {_world.Messages.Count} messages, due {string.Join(", ", _world.Records.Values.Where(record => record.Due is not null).Select(record => record.Key))}");
+            var due = _world.Stored.Records.Values.Where(IsDue).Select(record => $"{record.Key} at {record.Due}");
+            _world.Witness.Accuse($"it never came to rest: {_world.Stored.Messages.Count} messages, due {string.Join(", ", due)}");
         }
 
         // After a violation the run has stopped half way: what is shown then says nothing.
-        foreach (var story in _violations.Count == 0 ? Stories : [])
+        if (Violations.Count == 0)
         {
-            foreach (var platform in _platforms)
-            {
-                CheckShown(story, platform);
-            }
+            Verdict.Of(_world);
         }
     }
 
-    private bool IsQuiet() => _world.Messages.Count == 0 && _world.Records.Values.All(record => record.Due is null);
+    private bool IsQuiet() =>
+        Scheduler.Now >= _quietFrom && Scheduler.Now >= _world.Newsroom.CertainFrom && _world.Stored.Messages.Count == 0 && !_world.Stored.Records.Values.Any(IsDue);
 
-    private void CheckShown(string story, Platform platform)
-    {
-        var record = _world.Records.Values.FirstOrDefault(record => record.Key == LedgerKeys.Delivery(IdOf(story), platform.Profile.Id))?.As<DeliveryRecord>().Value;
-        if (record?.Trouble is { State: RecordState.Unknown })
-        {
-            // A blind platform, and a person is asked: that is what was promised.
-            return;
-        }
-
-        var shown = platform.Posts.Where(post => post.Mark.EndsWith(story, StringComparison.Ordinal)).Select(post => post.Text).ToList();
-        var wanted = _world.Contents.TryGetValue(new ContentKey(ContentArea.Uploads, PathOf(story)), out var content)
-            ? new[] { (string)Newtonsoft.Json.Linq.JObject.Parse(Encoding.UTF8.GetString(content.Span))["headline"]! }
-            : [];
-        if (!shown.SequenceEqual(wanted))
-        {
-            Violate($"{platform.Profile.Id} shows [{string.Join(", ", shown)}] and should show [{string.Join(", ", wanted)}]; the ledger says {(record is null ? "nothing" : RecordJson.Serialize(record))}");
-        }
-    }
+    // What is due in weeks is an article that will have grown too old for a feed.
+    private bool IsDue(Nukta.Syndication.Storage.LedgerRecord record) => record.Due < Scheduler.Now + TimeSpan.FromDays(7);
 
     private void StartWorker()
     {
-        var worker = new Process(++_started, _scheduler, _world, _platforms, _faults, _mutation);
+        var worker = new Process(++_started, _world);
         _workers.Add(worker);
         worker.Start();
     }
-
-    private void Violate(string what)
-    {
-        Tell($"VIOLATION: {what}");
-        _violations.Add(what);
-    }
-
-    private void Tell(string what) => _trace.Add($"{_scheduler.Now:HH:mm:ss.fff} {what}");
-
-    private static string PathOf(string story) => $"en/world/{story}.json";
-
-    private static string IdOf(string story) => $"en/world/{story}";
 }

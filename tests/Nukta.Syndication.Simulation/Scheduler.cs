@@ -7,7 +7,7 @@ namespace Nukta.Syndication.Simulation;
 internal sealed class Scheduler(Random random)
 {
     private readonly List<Step> _ready = [];
-    private readonly PriorityQueue<VirtualTimer, (DateTimeOffset Due, long Order)> _timers = new();
+    private readonly PriorityQueue<(VirtualTimer Timer, int Arming), (DateTimeOffset Due, long Order)> _timers = new();
     private long _order;
 
     /// <summary>The true time (UTC); clocks of processes differ from it.</summary>
@@ -28,7 +28,7 @@ internal sealed class Scheduler(Random random)
             cancellationToken.Register(() => outcome.TrySetCanceled(cancellationToken));
         }
 
-        _ready.Add(new Step(process, () =>
+        Later(process, () =>
         {
             if (outcome.Task.IsCompleted)
             {
@@ -47,9 +47,12 @@ internal sealed class Scheduler(Random random)
             }
 
             outcome.TrySetResult(result);
-        }));
+        });
         return outcome.Task;
     }
+
+    /// <summary>Something that happens later and that nobody waits for.</summary>
+    public void Later(Process process, Action act) => _ready.Add(new Step(process, act));
 
     /// <summary>Something that never happens; whoever waits for it gives up.</summary>
     public static Task<T> NeverAsync<T>(CancellationToken cancellationToken)
@@ -59,47 +62,78 @@ internal sealed class Scheduler(Random random)
         return outcome.Task;
     }
 
-    /// <summary>Arms a timer.</summary>
+    /// <summary>Arms a timer, instead of what it was armed for before.</summary>
     public void Arm(VirtualTimer timer, TimeSpan dueTime)
     {
-        timer.Generation++;
+        var arming = timer.Disarm();
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
-            _timers.Enqueue(timer with { }, (Now + dueTime, _order++));
+            _timers.Enqueue((timer, arming), (Now + dueTime, _order++));
         }
     }
+
+    /// <summary>What a process that died was about to do never happens.</summary>
+    public void Forget(Process process) => _ready.RemoveAll(step => step.Process == process);
 
     /// <summary>Takes one step; false when there is none before <paramref name="until"/>.</summary>
     public bool Take(DateTimeOffset until)
     {
         Steps++;
-        _ready.RemoveAll(step => step.Process.IsDead);
-        var runnable = _ready.FindAll(step => step.Process.PausedUntil <= Now);
-        if (runnable.Count > 0)
+        return TakeReady() || Fire(until) || Wake(until);
+    }
+
+    private bool TakeReady()
+    {
+        if (_ready.Count == 0)
         {
-            var step = runnable[random.Next(runnable.Count)];
-            _ready.Remove(step);
-            step.Act();
-            return true;
+            return false;
         }
 
-        while (_timers.TryPeek(out var timer, out var at))
+        var first = random.Next(_ready.Count);
+        for (var at = 0; at < _ready.Count; at++)
         {
-            if (at.Due > until)
+            var index = (first + at) % _ready.Count;
+            var step = _ready[index];
+            if (step.Process.PausedUntil <= Now)
             {
-                break;
-            }
-
-            _timers.Dequeue();
-            if (timer.IsCurrent && !timer.Process.IsDead)
-            {
-                Now = at.Due > Now ? at.Due : Now;
-                timer.Fire();
+                _ready[index] = _ready[^1];
+                _ready.RemoveAt(_ready.Count - 1);
+                step.Act();
                 return true;
             }
         }
 
-        // Only paused processes have something to do: time passes until one wakes.
+        return false;
+    }
+
+    private bool Fire(DateTimeOffset until)
+    {
+        while (_timers.TryPeek(out var armed, out var at) && at.Due <= until)
+        {
+            _timers.Dequeue();
+            if (armed.Timer.Arming != armed.Arming || armed.Timer.Process.IsDead)
+            {
+                continue;
+            }
+
+            Now = at.Due > Now ? at.Due : Now;
+            if (armed.Timer.Process.PausedUntil > Now)
+            {
+                // Who stands still hears nothing.
+                _timers.Enqueue(armed, (armed.Timer.Process.PausedUntil, _order++));
+                continue;
+            }
+
+            armed.Timer.Fire();
+            return true;
+        }
+
+        return false;
+    }
+
+    // Only paused processes have something to do: time passes until one wakes.
+    private bool Wake(DateTimeOffset until)
+    {
         if (_ready.Count > 0 && _ready.Min(step => step.Process.PausedUntil) is var wakes && wakes <= until)
         {
             Now = wakes > Now ? wakes : Now;
@@ -109,5 +143,5 @@ internal sealed class Scheduler(Random random)
         return false;
     }
 
-    private sealed record Step(Process Process, Action Act);
+    private readonly record struct Step(Process Process, Action Act);
 }

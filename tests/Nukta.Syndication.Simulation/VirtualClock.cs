@@ -1,6 +1,6 @@
 namespace Nukta.Syndication.Simulation;
 
-/// <summary>The clock of one process: off by up to five minutes, while its monotonic clock is right.</summary>
+/// <summary>The clock of one process: off by some minutes, while its monotonic clock is right.</summary>
 internal sealed class VirtualClock(Scheduler scheduler, Process process, TimeSpan off) : TimeProvider
 {
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -11,40 +11,31 @@ internal sealed class VirtualClock(Scheduler scheduler, Process process, TimeSpa
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new VirtualTimer(scheduler, process, callback, state, new StrongBox());
+        var timer = new VirtualTimer(scheduler, process, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 }
 
-/// <summary>Which arming of a timer is the newest.</summary>
-internal sealed class StrongBox
-{
-    public int Generation { get; set; }
-}
-
 /// <summary>A timer of the simulation.</summary>
-internal sealed record VirtualTimer(Scheduler Scheduler, Process Process, TimerCallback Callback, object? State, StrongBox Newest) : ITimer
+internal sealed class VirtualTimer(Scheduler scheduler, Process process, TimerCallback callback, object? state) : ITimer
 {
-    private int _generation;
+    public Process Process => process;
 
-    public int Generation
-    {
-        get => _generation;
-        set => _generation = Newest.Generation = value;
-    }
+    /// <summary>Which arming is the newest.</summary>
+    public int Arming { get; private set; }
 
-    public bool IsCurrent => _generation == Newest.Generation;
+    public int Disarm() => ++Arming;
 
-    public void Fire() => Callback(State);
+    public void Fire() => callback(state);
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        Scheduler.Arm(this, dueTime);
+        scheduler.Arm(this, dueTime);
         return true;
     }
 
-    public void Dispose() => Newest.Generation++;
+    public void Dispose() => Disarm();
 
     public ValueTask DisposeAsync()
     {

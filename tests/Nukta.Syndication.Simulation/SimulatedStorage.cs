@@ -1,23 +1,14 @@
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Simulation;
 
-/// <summary>What storage holds, whoever lives or dies.</summary>
-internal sealed class StoredWorld
-{
-    public SortedDictionary<string, LedgerRecord> Records { get; } = new(StringComparer.Ordinal);
-
-    public List<(string Body, DateTimeOffset Visible, int Deliveries, long Receipt, long Id)> Messages { get; } = [];
-
-    public Dictionary<ContentKey, ReadOnlyMemory<byte>> Contents { get; } = [];
-
-    public long Counter { get; set; }
-}
-
 /// <summary>The ports as one process uses them: every call is a step, and may fail before or after it has worked.</summary>
-internal sealed class SimulatedStorage(Scheduler scheduler, Process process, StoredWorld world, Faults faults, Mutation mutation) : ILedger, IWorkQueue, IArticleStore
+internal sealed class SimulatedStorage(Scheduler scheduler, Process process, StoredWorld world, Faults faults, FeedWatch feeds, Mutation mutation)
+    : ILedger, IWorkQueue, IArticleStore, IFeedStore
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>?> _readEarly = new(StringComparer.Ordinal);
 
@@ -43,19 +34,29 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         }
 
         var tag = $"{++world.Counter}";
-        world.Records[name] = record with { Tag = tag, Body = mutation == Mutation.SkipTheIntent ? WithoutIntent(record.Body) : record.Body };
+        world.Records[name] = record with { Tag = tag, Body = Mutated(record.Body) };
         return tag;
     });
 
-    public Task<IReadOnlyList<LedgerRecord>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => CallAsync<IReadOnlyList<LedgerRecord>>(() =>
-    [
-        .. (query switch
+    public Task<IReadOnlyList<LedgerRecord>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => CallAsync(() =>
+    {
+        var kind = query switch { { DueBy: not null } => "due", { State: { } state } => state, _ => query.Row! };
+        if (faults.Happens(FaultKind.ListIsStale) && world.OldListings.TryGetValue(kind, out var old))
         {
-            { DueBy: { } dueBy } => world.Records.Values.Where(record => record.Due <= dueBy).OrderBy(record => record.Due),
-            { State: { } state } => world.Records.Values.Where(record => record.State == state),
-            _ => world.Records.Values.Where(record => record.Key.Row == query.Row && string.CompareOrdinal(record.Key.Partition, query.AfterPartition ?? "") > 0),
-        }).Take(query.Limit),
-    ]);
+            return old;
+        }
+
+        IReadOnlyList<LedgerRecord> listing =
+        [
+            .. (query switch
+            {
+                { DueBy: { } dueBy } => world.Records.Values.Where(record => record.Due <= dueBy).OrderBy(record => record.Due),
+                { State: { } state } => world.Records.Values.Where(record => record.State == state),
+                _ => world.Records.Values.Where(record => record.Key.Row == query.Row && string.CompareOrdinal(record.Key.Partition, query.AfterPartition ?? "") > 0),
+            }).Take(query.Limit),
+        ];
+        return world.OldListings[kind] = listing;
+    });
 
     public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(string? partition, int limit, CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<AuditEntry>>(() => []);
@@ -64,7 +65,7 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
     {
         for (var copies = faults.MessageCopies(); copies > 0; copies--)
         {
-            world.Messages.Add((body, scheduler.Now + delay + faults.MessageDelay(), 0, 0, ++world.Counter));
+            world.Messages.Add(new SentMessage(++world.Counter, body, scheduler.Now + delay + faults.MessageDelay()));
         }
 
         return true;
@@ -81,6 +82,11 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         var chosen = visible[scheduler.Random.Next(visible.Count)];
         var message = world.Messages[chosen];
         world.Messages[chosen] = message with { Visible = scheduler.Now + lease, Deliveries = message.Deliveries + 1, Receipt = ++world.Counter };
+        if (mutation == Mutation.TrustTheMessage && Hint.Parse(message.Body).Upload is { } path)
+        {
+            _readEarly[path] = message.ContentThen;
+        }
+
         return [new QueueMessage($"{message.Id}", $"{world.Counter}", message.Body, message.Deliveries + 1)];
     });
 
@@ -108,22 +114,47 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         }
     }
 
+    public Task<StoredDocument?> ReadAsync(string name, string? unlessTag, CancellationToken cancellationToken) =>
+        CallAsync(() => world.Documents.GetValueOrDefault(name) is { } document ? document.Tag == unlessTag ? document with { Content = null } : document : null);
+
+    public Task<string?> TryWriteAsync(string name, ReadOnlyMemory<byte> content, string? tag, CancellationToken cancellationToken) => CallAsync(() =>
+    {
+        if (world.Documents.GetValueOrDefault(name)?.Tag != tag && mutation != Mutation.IgnoreTheTag)
+        {
+            return null;
+        }
+
+        world.Documents[name] = new StoredDocument($"{++world.Counter}", content);
+        feeds.Saw(name, content);
+        return $"{world.Counter}";
+    });
+
     private Task<T> CallAsync<T>(Func<T> call) => scheduler.LaterAsync(process, () =>
     {
-        if (faults.StorageRefuses())
+        if (faults.Happens(FaultKind.StorageRefuses))
         {
             throw new IOException("The storage is busy.");
         }
 
         var result = call();
-        return faults.StorageForgetsToAnswer() ? throw new IOException("The storage did not answer in time.") : result;
+        return faults.Happens(FaultKind.StorageWorksAndDoesNotAnswer) ? throw new IOException("The storage did not answer in time.") : result;
     });
 
-    private static string WithoutIntent(string body)
+    private string Mutated(string body)
     {
-        var members = JObject.Parse(body);
+        if (mutation is not (Mutation.SkipTheIntent or Mutation.RecordTheOutcomeBeforeActing) || JObject.Parse(body) is not { } members || members["intent"] is not JObject intent)
+        {
+            return body;
+        }
+
         members.Remove("intent");
-        return members.ToString(Newtonsoft.Json.Formatting.None);
+        if (mutation == Mutation.RecordTheOutcomeBeforeActing)
+        {
+            var outcome = new Shown((string?)intent["hash"] ?? "", (int)intent["version"]!, [], scheduler.Now);
+            members["shown"] = (string?)intent["kind"] == "remove" ? null : JObject.FromObject(outcome, RecordJson.CreateSerializer());
+        }
+
+        return RecordJson.Serialize(members.ToObject<DeliveryRecord>(RecordJson.CreateSerializer())!);
     }
 
     private static string NameOf(RecordKey key) => $"{key.Partition}\n{key.Row}";
