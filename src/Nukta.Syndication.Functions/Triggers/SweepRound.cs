@@ -18,7 +18,7 @@ public sealed class SweepRound(
     {
         var began = time.GetTimestamp();
         var current = configuration.Current;
-        var hash = configuration.Hash;
+        var hash = configuration.Stamp.Hash;
         if (hash != _refreshed)
         {
             await feeds.RefreshAllAsync(current, cancellationToken);
