@@ -21,17 +21,28 @@ internal sealed class AtomFormat : IFeedFormat
         {
             foreach (var gone in deleted)
             {
-                writer.WriteStartElement("at", "deleted-entry", FeedXml.Tombstones);
-                writer.WriteAttributeString("ref", TagUri.OfArticle(head.Site, gone.ArticleId));
-                writer.WriteAttributeString("when", FeedTime.Rfc3339(gone.When));
+                WriteDeleted(writer, TagUri.OfArticle(head.Site, gone.ArticleId), gone.When);
                 writer.WriteEndElement();
             }
         });
+
+    /// <summary>Begins an element that says of an entry that it went.</summary>
+    public static void WriteDeleted(XmlWriter writer, string id, DateTimeOffset when)
+    {
+        writer.WriteStartElement("at", "deleted-entry", FeedXml.Tombstones);
+        writer.WriteAttributeString("ref", id);
+        writer.WriteAttributeString("when", FeedTime.Rfc3339(when));
+    }
 
     private static void OpenRoot(XmlWriter writer)
     {
         writer.WriteStartElement("feed", FeedXml.Atom);
         writer.WriteAttributeString("xmlns", "at", null, FeedXml.Tombstones);
+        DeclareModules(writer);
+    }
+
+    private static void DeclareModules(XmlWriter writer)
+    {
         writer.WriteAttributeString("xmlns", "media", null, FeedXml.Media);
         writer.WriteAttributeString("xmlns", "nukta", null, FeedXml.Nukta);
     }
@@ -46,17 +57,27 @@ internal sealed class AtomFormat : IFeedFormat
         writer.WriteElementString("updated", FeedXml.Atom, FeedTime.Rfc3339(head.Updated));
         WriteAuthor(writer, PlainText.Clean(head.Publisher), head.Site.Url);
         writer.WriteElementString("rights", FeedXml.Atom, head.Rights);
-        WriteLink(writer, "self", head.Self.AbsoluteUri, type: "application/atom+xml");
+        if (head.Self is { } self)
+        {
+            WriteLink(writer, "self", self.AbsoluteUri, type: "application/atom+xml");
+        }
+
         WriteLink(writer, "alternate", head.Site.Url.AbsoluteUri, type: "text/html");
-        if (head.Site.Hub is { } hub)
+        if (head is { Self: not null, Site.Hub: { } hub })
         {
             WriteLink(writer, "hub", hub.AbsoluteUri);
         }
     }
 
-    private static void WriteEntry(XmlWriter writer, Article article, Entry entry)
+    /// <summary>Writes an entry; as the document's root it declares its namespaces itself.</summary>
+    public static void WriteEntry(XmlWriter writer, Article article, Entry entry)
     {
         writer.WriteStartElement("entry", FeedXml.Atom);
+        if (writer.LookupPrefix(FeedXml.Media) is null)
+        {
+            DeclareModules(writer);
+        }
+
         writer.WriteLanguage(entry.Language);
         writer.WriteElementString("id", FeedXml.Atom, entry.Id);
         writer.WriteElementString("title", FeedXml.Atom, entry.Title);

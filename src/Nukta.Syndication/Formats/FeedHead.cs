@@ -24,8 +24,8 @@ public sealed record FeedHead
     /// <summary>The rights line; plain text.</summary>
     public required string Rights { get; init; }
 
-    /// <summary>The feed's own address in this format; never with a key in it.</summary>
-    public required Uri Self { get; init; }
+    /// <summary>The feed's own address in this format, never with a key in it; null for a document that is no feed but one article.</summary>
+    public required Uri? Self { get; init; }
 
     /// <summary>When the document last changed (UTC).</summary>
     public required DateTimeOffset Updated { get; init; }
@@ -49,9 +49,30 @@ public sealed record FeedHead
             Updated = updated,
         };
     }
+
+    /// <summary>The head of a document that holds nothing but one article.</summary>
+    public static FeedHead OfArticle(Article article, EntryContext context)
+    {
+        var publisher = PlainText.Clean(context.Site.NameIn(article.Edition));
+        return new FeedHead
+        {
+            Site = context.Site,
+            Id = TagUri.OfArticle(context.Site, article.Id),
+            Title = publisher,
+            Description = publisher,
+            Edition = article.Edition,
+            Rights = RightsLine.Of(context.Site, context.Partner, article.Edition),
+            Self = null,
+            Updated = article.Updated,
+        };
+    }
 }
 
 /// <summary>An entry that a feed had and has not any more.</summary>
 /// <param name="ArticleId">The article's id.</param>
 /// <param name="When">When it went (UTC).</param>
-public sealed record DeletedEntry(string ArticleId, DateTimeOffset When);
+public sealed record DeletedEntry(string ArticleId, DateTimeOffset When)
+{
+    /// <summary>The version for which it went; 1 where nobody knows.</summary>
+    public int Version { get; init; } = 1;
+}

@@ -50,6 +50,20 @@ internal static class FeedXml
         writer.WriteEndDocument();
     }
 
+    /// <summary>A document of its own, in UTF-8.</summary>
+    public static byte[] Whole(Action<XmlWriter> write)
+    {
+        using var output = new MemoryStream();
+        using (var writer = XmlWriter.Create(output, Settings(omitDeclaration: false)))
+        {
+            writer.WriteStartDocument();
+            write(writer);
+            writer.WriteEndDocument();
+        }
+
+        return output.ToArray();
+    }
+
     /// <summary>Writes the attribute <c>xml:lang</c>.</summary>
     public static void WriteLanguage(this XmlWriter writer, string? language)
     {

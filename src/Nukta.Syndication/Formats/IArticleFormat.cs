@@ -11,13 +11,19 @@ public interface IArticleFormat
     /// <summary>Of the document, with its charset where the media type has one.</summary>
     string MediaType { get; }
 
+    /// <summary>Of the document that says the article must go; mostly the same.</summary>
+    string WithdrawalMediaType => MediaType;
+
     /// <summary>Of files that hold the document, without the dot.</summary>
     string FileExtension { get; }
 
     /// <summary>Writes the article as this partner gets it.</summary>
     byte[] Write(Article article, EntryContext context);
 
-    /// <summary>Says in the format's own way that the article must go; null: the format has none.</summary>
+    /// <summary>
+    /// Says in the format's own way that the article must go; null: the format has none. It went when the given article was
+    /// updated: for a removal that is no version of the article, give it that instant as <see cref="Article.Updated"/>.
+    /// </summary>
     byte[]? WriteWithdrawal(Article article, EntryContext context);
 }
 
@@ -25,7 +31,12 @@ public interface IArticleFormat
 public static class ArticleFormats
 {
     /// <summary>All of them; a new format is one more here.</summary>
-    public static IReadOnlyList<IArticleFormat> All { get; } = [];
+    public static IReadOnlyList<IArticleFormat> All { get; } =
+    [
+        new FeedOfOne(new RssFormat()),
+        new AtomEntryFormat(),
+        new FeedOfOne(new JsonFeedFormat()) { SaysDeleted = true },
+    ];
 
     /// <summary>The format of this name, or null.</summary>
     public static IArticleFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);

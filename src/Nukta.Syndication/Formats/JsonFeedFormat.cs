@@ -43,11 +43,11 @@ internal sealed class JsonFeedFormat : IFeedFormat
         ["version"] = "https://jsonfeed.org/version/1.1",
         ["title"] = head.Title,
         ["home_page_url"] = head.Site.Url.AbsoluteUri,
-        ["feed_url"] = head.Self.AbsoluteUri,
+        ["feed_url"] = head.Self?.AbsoluteUri,
         ["description"] = head.Description,
         ["language"] = head.Edition?.LanguageTag(),
         ["authors"] = new JArray(Author(PlainText.Clean(head.Publisher), head.Site.Url)),
-        ["hubs"] = head.Site.Hub is { } hub ? new JArray(new JObject { ["type"] = "WebSub", ["url"] = hub.AbsoluteUri }) : null,
+        ["hubs"] = head is { Self: not null, Site.Hub: { } hub } ? new JArray(new JObject { ["type"] = "WebSub", ["url"] = hub.AbsoluteUri }) : null,
         ["_nukta"] = WithoutNulls(new JObject
         {
             ["id"] = head.Id,

@@ -45,8 +45,13 @@ internal sealed class RssFormat : IFeedFormat
 
         writer.WriteElementString("copyright", head.Rights);
         writer.WriteElementString("lastBuildDate", FeedTime.Rfc822(head.Updated));
-        WriteLink(writer, "self", head.Self.AbsoluteUri, type: "application/rss+xml");
-        if (head.Site.Hub is { } hub)
+        if (head.Self is { } self)
+        {
+            WriteLink(writer, "self", self.AbsoluteUri, type: "application/rss+xml");
+        }
+
+        // WebSub: a hub is named together with the topic that it distributes.
+        if (head is { Self: not null, Site.Hub: { } hub })
         {
             WriteLink(writer, "hub", hub.AbsoluteUri);
         }
