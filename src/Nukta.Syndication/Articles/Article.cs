@@ -68,6 +68,12 @@ public sealed record Article
     /// <summary>True for breaking news.</summary>
     public bool Breaking { get; init; }
 
+    /// <summary>What kind of journalism it is.</summary>
+    public Genre Genre { get; init; }
+
+    /// <summary>What readers are warned of before they see it (“Contains descriptions of violence”); plain text; null: nothing.</summary>
+    public string? ContentWarning { get; init; }
+
     /// <summary>Who may carry it, where, and until when.</summary>
     public Rights Rights { get; init; } = new();
 

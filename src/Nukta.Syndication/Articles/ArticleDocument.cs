@@ -10,6 +10,7 @@ internal static class ArticleDocument
 {
     private const int LongestHeadline = 300;
     private const int LongestId = 300;
+    private const int LongestContentWarning = 150;
 
     /// <summary>Reads the document.</summary>
     /// <param name="document">Its members.</param>
@@ -35,6 +36,7 @@ internal static class ArticleDocument
             updated = published;
         }
 
+        var section = fields.Line("section")?.ToLowerInvariant() ?? place.Section;
         var article = new Article
         {
             Id = id,
@@ -44,7 +46,7 @@ internal static class ArticleDocument
             Standfirst = fields.Line("standfirst"),
             BodyHtml = body,
             Bylines = [.. fields.Items("bylines", "name").Select(byline => DocumentParts.Byline(byline, report)).OfType<Byline>()],
-            Section = fields.Line("section")?.ToLowerInvariant() ?? place.Section,
+            Section = section,
             Tags = fields.Lines("tags"),
             Images = [.. fields.Items("images", "url").Select(image => DocumentParts.Image(image, report)).OfType<Image>()],
             Embargo = fields.Instant("embargo"),
@@ -53,6 +55,8 @@ internal static class ArticleDocument
             Status = status,
             CorrectionNote = fields.Line("correctionNote"),
             Breaking = fields.Flag("breaking"),
+            Genre = Genres.Read(fields, section, report),
+            ContentWarning = ContentWarningOf(fields, report),
             Rights = fields.Child("rights") is { } rights ? DocumentParts.Rights(rights, report) : new Rights(),
             Social = fields.Child("social") is { } social ? DocumentParts.Social(social, report) : new Dictionary<string, SocialOverride>(),
             Sponsored = fields.Flag("sponsored"),
@@ -81,6 +85,17 @@ internal static class ArticleDocument
         }
 
         return headline ?? "";
+    }
+
+    private static string? ContentWarningOf(DocumentFields fields, UploadReport report)
+    {
+        var warning = fields.Line("contentWarning");
+        if (warning?.Length > LongestContentWarning)
+        {
+            report.Fault("contentWarning", $"it has {warning.Length} characters", $"use at most {LongestContentWarning}");
+        }
+
+        return warning;
     }
 
     private static ArticleStatus StatusOf(DocumentFields fields, UploadReport report)

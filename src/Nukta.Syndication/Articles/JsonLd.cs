@@ -29,6 +29,7 @@ internal static class JsonLd
         Put(document, "body", Text(article["articleBody"]));
         Put(document, "canonicalUrl", Address(article["mainEntityOfPage"]) ?? Text(article["url"]));
         Put(document, "correctionNote", Text(article["correction"]) ?? Text((article["correction"] as JObject)?["text"]));
+        Put(document, "genre", TypesOf(article).Select(Genres.OfSchemaType).FirstOrDefault(genre => genre is not null));
         if (article["isAccessibleForFree"] is JValue { Type: JTokenType.Boolean } free)
         {
             document["paywalled"] = !(bool)free;
@@ -61,8 +62,10 @@ internal static class JsonLd
         return Many(root).SelectMany(item => item["@graph"] is { } graph ? Many(graph) : [item]);
     }
 
+    private static IEnumerable<string?> TypesOf(JObject item) => item["@type"] is JArray types ? types.Select(Text) : [Text(item["@type"])];
+
     // schema.org: the types below Article that news is published as.
-    private static bool IsArticle(JObject item) => (item["@type"] is JArray types ? types.Select(Text) : [Text(item["@type"])])
+    private static bool IsArticle(JObject item) => TypesOf(item)
         .Any(type => type is "Article" or "Report" or "BlogPosting" or "LiveBlogPosting" or "SocialMediaPosting" or "TechArticle" || type?.EndsWith("NewsArticle", StringComparison.Ordinal) == true);
 
     private static JObject? Byline(JObject author)

@@ -1,3 +1,4 @@
+using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Channels.Mastodon;
 using Nukta.Syndication.Channels.Telegram;
 using Nukta.Syndication.Channels.X;
@@ -30,7 +31,7 @@ public static class ChannelDestinations
             return new ChannelDestination(channel, platform, new Outbox(channel, services.Documents, services.Time, services.Random), Outbox.Nature);
         }
 
-        var connection = new PlatformConnection(services.Secrets, services.Http, services.Time);
+        var connection = new PlatformConnection(services.Secrets, services.Http, services.Time) { Pictures = services.Pictures };
         return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.Traits.Nature);
     }
 
@@ -49,4 +50,8 @@ public static class ChannelDestinations
 /// <param name="Documents">Where outboxes are kept.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Random">Jitter; used under a lock, so that any generator will do.</param>
-public sealed record ChannelServices(ISecrets Secrets, HttpClient Http, IFeedStore Documents, TimeProvider Time, Random Random);
+public sealed record ChannelServices(ISecrets Secrets, HttpClient Http, IFeedStore Documents, TimeProvider Time, Random Random)
+{
+    /// <summary>Fetches pictures and fits them; one for the life of the program, because it remembers them.</summary>
+    public IPictures Pictures { get; init; } = NoPictures.Instance;
+}

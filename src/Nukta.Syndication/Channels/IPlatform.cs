@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 
@@ -36,4 +37,8 @@ public sealed record PlatformTraits(Nature Nature, bool CanEdit, CorrectionPolic
 /// (with IHttpClientFactory: <c>RemoveAllLoggers()</c>).
 /// </param>
 /// <param name="Time">The clock that dates in Retry-After are measured against.</param>
-public sealed record PlatformConnection(ISecrets Secrets, HttpClient Http, TimeProvider Time);
+public sealed record PlatformConnection(ISecrets Secrets, HttpClient Http, TimeProvider Time)
+{
+    /// <summary>An article's pictures, as this platform takes them.</summary>
+    public IPictures Pictures { get; init; } = NoPictures.Instance;
+}

@@ -16,7 +16,7 @@ public sealed class JsonUploads
           "canonicalUrl": "https://nukta.example/7", "translationOf": "ur/story-7", "correctionNote": "A figure was wrong.", "breaking": true,
           "rights": { "carriers": ["public"], "until": "2027-01-01T00:00:00Z", "territories": ["pk"], "excludedTerritories": ["IN"] },
           "social": { "x": "Own words", "telegram-english": { "skip": true } },
-          "sponsored": true, "paywalled": true, "desk": { "slot": 4 }
+          "sponsored": true, "paywalled": true, "genre": "analysis", "contentWarning": "Describes  violence", "desk": { "slot": 4 }
         }
         """;
 
@@ -41,10 +41,19 @@ public sealed class JsonUploads
         Assert.Equal(new SocialOverride("Own words"), article.Social["x"]);
         Assert.True(article.Social["telegram-english"].Skip);
         Assert.True(article is { Breaking: true, Sponsored: true, Paywalled: true, CorrectionNote: "A figure was wrong." });
+        Assert.Equal((Genre.Analysis, "Describes violence"), (article.Genre, article.ContentWarning));
         Assert.Equal(4, (int)article.Extensions.Single(extension => extension.Key == "desk").Value["slot"]!);
     }
 
     [Theory]
+    [InlineData("en/world/a.json", null, Genre.News)]
+    [InlineData("en/opinion/a.json", null, Genre.Opinion)]
+    [InlineData("en/opinion/a.json", "explainer", Genre.Explainer)]
+    public void The_genre_is_declared_or_follows_from_the_section(string path, string? declared, Genre expected) =>
+        Assert.Equal(expected, Reading.Read(path, $$"""{"headline":"H","body":"T","genre":{{(declared is null ? "null" : $"\"{declared}\"")}}}""").Article.Genre);
+
+    [Theory]
+    [InlineData("genre", """{"headline":"H","body":"T","genre":"rumour"}""")]
     [InlineData("headline", """{"body":"Text."}""")]
     [InlineData("headline", """{"headline":"   ","body":"Text."}""")]
     [InlineData("headline", """{"headline":{"a":1},"body":"Text."}""")]

@@ -44,7 +44,7 @@ public sealed class MarkdownAndHtmlUploads
         var article = Reading.Read("en/health/a.html", """
             <!DOCTYPE html><html lang="en"><head><title>Wrong | Nukta</title>
             <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage","name":"Wrong"},
-            {"@type":["NewsArticle"],"headline":"Right headline","description":"Standfirst.","author":[{"@type":"Person","name":"Nadia Soomro","jobTitle":"Reporter"}],
+            {"@type":["NewsArticle","AnalysisNewsArticle"],"headline":"Right headline","description":"Standfirst.","author":[{"@type":"Person","name":"Nadia Soomro","jobTitle":"Reporter"}],
             "image":{"@type":"ImageObject","url":"/img/a.jpg","width":800},"datePublished":"2026-11-20T10:00:00Z","keywords":"polio, Karachi","isAccessibleForFree":false,
             "mainEntityOfPage":{"@id":"https://nukta.example/health/a"}}]}</script></head>
             <body><nav>Home</nav><article><h1>Right headline</h1><p>The text, they said.</p><aside>Related</aside><script>alert(1)</script></article><footer>Foot</footer></body></html>
@@ -54,7 +54,7 @@ public sealed class MarkdownAndHtmlUploads
         Assert.Equal(new Byline("Nadia Soomro", "Reporter"), article.Bylines.Single());
         Assert.Equal("https://nukta.example/img/a.jpg", article.LeadImage!.Url.AbsoluteUri);
         Assert.Equal(["polio", "Karachi"], article.Tags);
-        Assert.True(article.Paywalled);
+        Assert.True(article is { Paywalled: true, Genre: Genre.Analysis });
         Assert.Equal("<p>The text, they said.</p>", article.BodyHtml);
     }
 
