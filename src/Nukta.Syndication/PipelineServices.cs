@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nukta.Syndication.Channels;
+using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Endpoints;
@@ -29,16 +30,21 @@ public static class PipelineServices
         services.AddSingleton<UploadOwnership>();
         services.AddSingleton<UploadIntake>();
 
+        services.AddSingleton(new Outbound(OutboundHttp.CreateClient(outbound)));
+        services.AddSingleton<IPictures>(provider => new FittedPictures(provider.GetRequiredService<Outbound>().Http, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeedWriter>();
         services.AddSingleton(provider => new ConfiguredDestinations(
             provider.GetRequiredService<IConfigurationInForce>(),
             provider.GetRequiredService<FeedWriter>(),
             new ChannelServices(
                 provider.GetRequiredService<ISecrets>(),
-                OutboundHttp.CreateClient(outbound),
+                provider.GetRequiredService<Outbound>().Http,
                 provider.GetRequiredService<IFeedStore>(),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<Random>())));
+                provider.GetRequiredService<Random>())
+            {
+                Pictures = provider.GetRequiredService<IPictures>(),
+            }));
         services.AddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
 
         services.AddSingleton<PairLedger>();
@@ -55,4 +61,7 @@ public static class PipelineServices
         services.AddSingleton<Pipeline>();
         return services;
     }
+
+    /// <summary>The guarded client that everything outbound shares, under a name of its own: a host may have other clients.</summary>
+    private sealed record Outbound(HttpClient Http);
 }
