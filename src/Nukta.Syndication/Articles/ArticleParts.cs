@@ -34,7 +34,7 @@ public sealed record Image(Uri Url)
 /// <param name="Y">From 0 to 1.</param>
 public sealed record FocalPoint(double X, double Y);
 
-/// <summary>Who may carry an article, where, and until when.</summary>
+/// <summary>Who may carry an article, where, until when, and how much of it.</summary>
 public sealed record Rights
 {
     /// <summary>Ids of the partners and channels that may carry it; empty: all.</summary>
@@ -48,6 +48,15 @@ public sealed record Rights
 
     /// <summary>ISO 3166-1 alpha-2 codes of territories excluded.</summary>
     public IReadOnlyList<string> ExcludedTerritories { get; init; } = [];
+
+    /// <summary>False: only standfirst or summary leave, and the link.</summary>
+    public bool FullText { get; init; } = true;
+
+    /// <summary>False: its pictures are licensed for our own pages only; none leaves, nor its address.</summary>
+    public bool Images { get; init; } = true;
+
+    /// <summary>What every copy must say of whose work it is (“Reporting by AFP”); plain text; null: nothing.</summary>
+    public string? CreditLine { get; init; }
 }
 
 /// <summary>An editor's own words for one channel.</summary>

@@ -73,10 +73,10 @@ internal sealed class DocumentFields(JObject members, string path, UploadReport 
         return [.. items.Select(PlainText.Line).Where(line => line.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>True or false; false when it is missing.</summary>
-    public bool Flag(string name) => Take(name) switch
+    /// <summary>True or false.</summary>
+    public bool Flag(string name, bool whenMissing = false) => Take(name) switch
     {
-        null => false,
+        null => whenMissing,
         JValue { Type: JTokenType.Boolean } flag => (bool)flag,
         var other => Wrong<bool>(name, other, "true or false"),
     };

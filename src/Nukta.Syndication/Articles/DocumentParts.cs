@@ -49,6 +49,9 @@ internal static partial class DocumentParts
         Until = fields.Instant("until"),
         Territories = Territories(fields, "territories", report),
         ExcludedTerritories = Territories(fields, "excludedTerritories", report),
+        FullText = fields.Flag("fullText", whenMissing: true),
+        Images = fields.Flag("images", whenMissing: true),
+        CreditLine = fields.Line("creditLine"),
     };
 
     /// <summary>Editors' own words by channel or platform: a text, or an object with <c>text</c> and <c>skip</c>.</summary>

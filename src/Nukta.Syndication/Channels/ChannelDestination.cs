@@ -52,7 +52,7 @@ public sealed class ChannelDestination : IDestination
             return Wanted.Absent(Absence.NotMatching);
         }
 
-        var post = platform.Compose(article, channel, Profile.Corrections);
+        var post = platform.Compose(CopyTerms.OfChannel(article).Apply(article), channel, Profile.Corrections);
         var rendition = new Rendition(Post.MediaType, RecordJson.Serialize(post)) { Mark = post.Link };
 
         var ages = AgesAt(article);

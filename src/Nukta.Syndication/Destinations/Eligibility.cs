@@ -19,14 +19,14 @@ public sealed record Eligibility
     /// <summary>Judges an article for a destination at an instant (UTC).</summary>
     public static Eligibility Of(Article article, EligibilityTerms terms, DateTimeOffset now)
     {
-        var expires = article.Rights.Until;
+        var expires = Earliest(article.Rights.Until, terms.Until);
         var appears = Latest(article.Embargo, terms.Delay > TimeSpan.Zero ? article.Published + terms.Delay : null);
         return article switch
         {
             { Status: ArticleStatus.Withdrawn } => new() { Absence = Destinations.Absence.Withdrawn },
             _ when !terms.Filter.Takes(article) => new() { Absence = Destinations.Absence.NotMatching },
             _ when !MayCarry(article.Rights, terms) || expires <= now => new() { Absence = Destinations.Absence.NoRights },
-            _ when appears > now => new() { Absence = Destinations.Absence.Embargoed, Until = appears },
+            _ when appears > now => new() { Absence = Destinations.Absence.Embargoed, Until = Earliest(appears, expires) },
             _ => new() { Until = expires },
         };
     }
@@ -36,6 +36,8 @@ public sealed record Eligibility
         && (rights.Territories.Count == 0 || (terms.Territory is { } served && rights.Territories.Contains(served, StringComparer.OrdinalIgnoreCase)))
         && !(terms.Territory is { } territory && rights.ExcludedTerritories.Contains(territory, StringComparer.OrdinalIgnoreCase));
 
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
+
     private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 }
 
@@ -44,9 +46,16 @@ public sealed record Eligibility
 /// <param name="Filter">Which articles it takes.</param>
 public sealed record EligibilityTerms(string Carrier, ArticleFilter Filter)
 {
+    /// <summary>The instant (UTC) at which nothing may be shown any more, whatever the article's rights say; null: no end.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>ISO 3166-1 alpha-2; null: many.</summary>
     public string? Territory { get; init; }
 
     /// <summary>How long after publication an article appears.</summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>The terms of a feed or an endpoint of a partner's.</summary>
+    public static EligibilityTerms Of(Partner partner, ArticleFilter filter, TimeSpan delay) =>
+        new(partner.Id, filter) { Until = partner.Until, Territory = partner.Territory, Delay = delay };
 }

@@ -13,7 +13,13 @@ namespace Nukta.Syndication.Endpoints;
 internal static class WebhookArticle
 {
     /// <summary>JSON on one line; the same for the same article and partner.</summary>
-    public static string Write(Article article, Site site, Partner partner, FeedVariant variant) => RecordJson.Serialize(new
+    public static string Write(Article article, Site site, Partner partner, FeedVariant variant)
+    {
+        var terms = CopyTerms.Of(article, partner, variant);
+        return Write(terms.Apply(article), site, partner, terms);
+    }
+
+    private static string Write(Article article, Site site, Partner partner, CopyTerms terms) => RecordJson.Serialize(new
     {
         article.Id,
         article.Version,
@@ -24,12 +30,12 @@ internal static class WebhookArticle
         article.Headline,
         article.Kicker,
         article.Standfirst,
-        Body = variant == FeedVariant.Full ? BodyFor(partner, article) : null,
+        Body = terms.FullText ? article.BodyHtml : null,
         article.Metadata.Summary,
         article.Bylines,
         article.Section,
         article.Tags,
-        Images = partner.Images ? article.Images : null,
+        Images = terms.Images ? article.Images : null,
         article.Published,
         article.Updated,
         CanonicalUrl = article.CanonicalUrl.AbsoluteUri,
@@ -42,7 +48,7 @@ internal static class WebhookArticle
         article.Paywalled,
         Rights = new
         {
-            Line = RightsLine.Of(site, partner, article.Edition),
+            Line = RightsLine.Of(site, partner, article),
             article.Rights.Until,
             article.Rights.Territories,
             article.Rights.ExcludedTerritories,
@@ -58,10 +64,7 @@ internal static class WebhookArticle
             article.Metadata.ReadingMinutes,
         },
         Extensions = article.Extensions
-            .Where(field => partner.Extensions.Contains("*") || partner.Extensions.Contains(field.Key))
             .OrderBy(field => field.Key, StringComparer.Ordinal)
             .ToDictionary(field => field.Key, field => field.Value),
     });
-
-    private static string BodyFor(Partner partner, Article article) => partner.Images ? article.BodyHtml : Pictures.RemovedFrom(article.BodyHtml);
 }

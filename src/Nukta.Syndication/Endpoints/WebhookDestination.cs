@@ -37,7 +37,7 @@ public sealed class WebhookDestination(Site site, Partner partner, Endpoint endp
     /// <inheritdoc />
     public Wanted Want(Article article, DateTimeOffset now)
     {
-        var terms = new EligibilityTerms(partner.Id, endpoint.Filter) { Territory = partner.Territory, Delay = endpoint.Delay };
+        var terms = EligibilityTerms.Of(partner, endpoint.Filter, endpoint.Delay);
         var eligibility = Eligibility.Of(article, terms, now);
         if (eligibility.Absence is { } absence)
         {

@@ -70,11 +70,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer) : 
     public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A feed is never searched: acting again is once (its nature has no look-up).");
 
-    private EligibilityTerms Terms => new(settings.Partner.Id, settings.Feed.Filter)
-    {
-        Territory = settings.Partner.Territory,
-        Delay = settings.Feed.Delay,
-    };
+    private EligibilityTerms Terms => EligibilityTerms.Of(settings.Partner, settings.Feed.Filter, settings.Feed.Delay);
 
     private Rendition Render(Article article)
     {

@@ -5,7 +5,7 @@ using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Formats;
 
-/// <summary>What every format says of an article for one partner; clean text, links with tracking, only what the partner may have.</summary>
+/// <summary>What every format says of an article for one partner; clean text, links with tracking. The article holds only what may leave (<see cref="CopyTerms"/>).</summary>
 internal sealed record Entry
 {
     /// <summary>Unchanging IRI.</summary>
@@ -82,12 +82,10 @@ internal sealed record Entry
             Authors = [.. article.Bylines.Select(byline => byline with { Name = PlainText.Clean(byline.Name) }).Where(byline => !string.IsNullOrWhiteSpace(byline.Name))],
             Tags = [.. article.Tags.Prepend(article.Section).Select(Text).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             Topics = article.Metadata.Topics,
-            Image = partner.Images ? article.LeadImage : null,
-            Rights = RightsLine.Of(site, partner, article.Edition),
+            Image = article.LeadImage,
+            Rights = RightsLine.Of(site, partner, article),
             Correction = Text(article.CorrectionNote),
-            Extensions = [.. article.Extensions
-                .Where(field => partner.Extensions.Contains("*") || partner.Extensions.Contains(field.Key))
-                .OrderBy(field => field.Key, StringComparer.Ordinal)],
+            Extensions = [.. article.Extensions.OrderBy(field => field.Key, StringComparer.Ordinal)],
         };
     }
 

@@ -16,13 +16,8 @@ internal static class EntryHtml
         AddCorrection(root, article);
         var body = root.Owner!.CreateElement("div");
         body.InnerHtml = PlainText.Clean(article.BodyHtml);
-        if (!context.Partner.Images)
-        {
-            Pictures.RemoveFrom(body);
-        }
-
         root.Append([.. body.ChildNodes]);
-        AddRights(root, context);
+        AddRights(root, article, context);
         return PlainText.Clean(root.OuterHtml);
     }
 
@@ -33,7 +28,7 @@ internal static class EntryHtml
         AddOpening(root, article);
         Add(root, "standfirst", summary);
         AddCorrection(root, article);
-        AddRights(root, context);
+        AddRights(root, article, context);
         return PlainText.Clean(root.OuterHtml);
     }
 
@@ -63,10 +58,13 @@ internal static class EntryHtml
         }
     }
 
-    // Only a line that was agreed with the partner stands in the text; the plain © is said by the format's own element.
-    // It may be in another language than the article, so its direction is its own.
-    private static void AddRights(IElement root, EntryContext context) =>
+    // Only lines that were agreed stand in the text; the plain © is said by the format's own element. They may be in another
+    // language than the article, so their direction is their own.
+    private static void AddRights(IElement root, Article article, EntryContext context)
+    {
+        Add(root, "credit", Entry.Text(article.Rights.CreditLine))?.SetAttribute("dir", "auto");
         Add(root, "rights", Entry.Text(context.Partner.RightsLine))?.SetAttribute("dir", "auto");
+    }
 
     private static IElement? Add(IElement root, string kind, string? text)
     {

@@ -33,9 +33,12 @@ public static class ArticleFormats
     /// <summary>All of them; a new format is one more here.</summary>
     public static IReadOnlyList<IArticleFormat> All { get; } =
     [
-        new FeedOfOne(new RssFormat()),
-        new AtomEntryFormat(),
-        new FeedOfOne(new JsonFeedFormat()) { SaysDeleted = true },
+        .. new IArticleFormat[]
+        {
+            new FeedOfOne(new RssFormat()),
+            new AtomEntryFormat(),
+            new FeedOfOne(new JsonFeedFormat()) { SaysDeleted = true },
+        }.Select(format => new PermittingArticleFormat(format)),
     ];
 
     /// <summary>The format of this name, or null.</summary>

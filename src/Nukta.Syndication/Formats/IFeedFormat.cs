@@ -29,7 +29,15 @@ public interface IFeedFormat
 public static class FeedFormats
 {
     /// <summary>All of them; a new format is one more here.</summary>
-    public static IReadOnlyList<IFeedFormat> All { get; } = [new RssFormat(), new AtomFormat(), new JsonFeedFormat()];
+    public static IReadOnlyList<IFeedFormat> All { get; } =
+    [
+        .. new IFeedFormat[]
+        {
+            new RssFormat(),
+            new AtomFormat(),
+            new JsonFeedFormat(),
+        }.Select(format => new PermittingFeedFormat(format)),
+    ];
 
     /// <summary>The format with this extension (<c>rss</c>), or null.</summary>
     public static IFeedFormat? Find(string extension) => All.FirstOrDefault(format => format.Extension == extension);

@@ -71,6 +71,12 @@ public sealed record Partner
     /// <summary>ISO 3166-1 alpha-2 code of the territory that it serves; null: many.</summary>
     public string? Territory { get; init; }
 
+    /// <summary>The instant (UTC) at which the agreement ends: everything goes from its feeds and endpoints; null: no end.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>False: only standfirst or summary leave to this partner, whatever its feeds and endpoints say.</summary>
+    public bool FullText { get; init; } = true;
+
     /// <summary>False: no image, nor its address, leaves to this partner.</summary>
     public bool Images { get; init; } = true;
 

@@ -14,7 +14,7 @@ public sealed class JsonUploads
           "images": [{ "url": "https://img.nukta.example/a.jpg", "width": 1600, "height": 900, "alt": "A roof", "caption": "Panels.", "credit": "Nukta/HQ", "focalPoint": { "x": 0.4, "y": 0.2 } }],
           "published": "2026-11-20T10:00:00+05:00", "updated": "2026-11-21T08:30:00Z", "embargo": "2026-11-24",
           "canonicalUrl": "https://nukta.example/7", "translationOf": "ur/story-7", "correctionNote": "A figure was wrong.", "breaking": true,
-          "rights": { "carriers": ["public"], "until": "2027-01-01T00:00:00Z", "territories": ["pk"], "excludedTerritories": ["IN"] },
+          "rights": { "carriers": ["public"], "until": "2027-01-01T00:00:00Z", "territories": ["pk"], "excludedTerritories": ["IN"], "fullText": false, "images": false, "creditLine": "Reporting by AFP" },
           "social": { "x": "Own words", "telegram-english": { "skip": true } },
           "sponsored": true, "paywalled": true, "genre": "analysis", "contentWarning": "Describes  violence", "desk": { "slot": 4 }
         }
@@ -38,6 +38,7 @@ public sealed class JsonUploads
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 19, 0, 0, TimeSpan.Zero), article.Embargo);
         Assert.Contains(draft.Notices, notice => notice.Contains("embargo", StringComparison.Ordinal) && notice.Contains("+05:00", StringComparison.Ordinal));
         Assert.Equal(["public", "PK", "IN"], [.. article.Rights.Carriers, .. article.Rights.Territories, .. article.Rights.ExcludedTerritories]);
+        Assert.Equal((false, false, "Reporting by AFP"), (article.Rights.FullText, article.Rights.Images, article.Rights.CreditLine));
         Assert.Equal(new SocialOverride("Own words"), article.Social["x"]);
         Assert.True(article.Social["telegram-english"].Skip);
         Assert.True(article is { Breaking: true, Sponsored: true, Paywalled: true, CorrectionNote: "A figure was wrong." });

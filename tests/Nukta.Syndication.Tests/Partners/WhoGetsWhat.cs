@@ -61,6 +61,16 @@ public sealed class WhoGetsWhat
     }
 
     [Fact]
+    public void When_the_agreement_with_a_partner_ends_everything_goes()
+    {
+        var terms = EligibilityTerms.Of(new Partner { Id = "wire", Name = "Wire", Until = Now.AddHours(1) }, new ArticleFilter(), TimeSpan.Zero);
+
+        Assert.Equal((null, Now.AddHours(1)), (Eligibility.Of(_article, terms, Now).Absence, Eligibility.Of(_article, terms, Now).Until));
+        Assert.Equal(Now.AddMinutes(5), Eligibility.Of(_article with { Rights = new Rights { Until = Now.AddMinutes(5) } }, terms, Now).Until);
+        Assert.Equal(Absence.NoRights, Eligibility.Of(_article, terms, Now.AddHours(1)).Absence);
+    }
+
+    [Fact]
     public void A_withdrawn_article_is_absent_before_anything_else_is_asked() =>
         Assert.Equal(Absence.Withdrawn, Of(_article with { Status = ArticleStatus.Withdrawn, Embargo = Now.AddDays(1) }).Absence);
 

@@ -1,0 +1,124 @@
+using System.Text;
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Formats;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Tests.Endpoints;
+
+namespace Nukta.Syndication.Tests.Formats;
+
+/// <summary>Rights of articles and agreements with partners decide what leaves, in every format that there is.</summary>
+public sealed class OnlyWhatMayLeave
+{
+    private const string Body = "the secret of the ninth hour";
+
+    // A picture in every place that could hold the address of one; every address has "pix" in it.
+    private static readonly Article Illustrated = Sample.English with
+    {
+        BodyHtml = $"""
+            <p>Text: {Body}.</p>
+            <figure><picture><source srcset="https://cdn.example/pix1.webp 1x, https://cdn.example/pix2 2x"><img src="https://cdn.example/pix3" alt="A"></picture><figcaption>C <a href="https://cdn.example/pix3">pix credit</a></figcaption></figure>
+            <p><img src="https://cdn.example/pix4.jpg" srcset="https://cdn.example/pix5.jpg 2x" alt=""> beside text</p>
+            <video poster="https://cdn.example/pix6"><a href="https://v.example/film.mp4">film</a></video>
+            <p><a href="https://cdn.example/pix7.PNG?w=9">the map</a> and <a href="https://cdn.example/pix8"><img src="https://cdn.example/pix8"></a></p>
+            <p>See https://cdn.example/pix9.jpeg or <span style="background:url(https://cdn.example/pix10)">this</span>.</p>
+            <table><tr><td background="https://cdn.example/pix11">cell</td></tr></table>
+            """,
+        Images = [new Image(new Uri("https://cdn.example/pix12")) { Alt = "A", Credit = "C" }, new Image(new Uri("https://cdn.example/pix13"))],
+        Extensions = new Dictionary<string, JToken>
+        {
+            ["desk"] = "Karachi",
+            ["hero"] = "https://cdn.example/pix14.webp",
+            ["gallery"] = new JArray("https://cdn.example/pix12", new JObject { ["src"] = "//cdn.example/pix15.gif", ["n"] = 1 }),
+            ["html"] = "<p><img src='https://cdn.example/pix16'></p>",
+            ["inline"] = "data:image/png;base64,pix17",
+        },
+    };
+
+    private static readonly Partner Anything = Sample.Partner with { Extensions = ["*"] };
+    private static readonly Partner WithoutImages = Anything with { Images = false };
+
+    public static TheoryData<string> Everything() =>
+        [.. FeedFormats.All.Select(format => $"feed {format.Extension}"), .. ArticleFormats.All.Select(format => $"article {format.Name}"), "webhook"];
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void A_partner_without_image_rights_never_gets_the_address_of_one(string how)
+    {
+        foreach (var variant in Enum.GetValues<FeedVariant>())
+        {
+            Assert.DoesNotContain("pix", Copy(how, Illustrated, WithoutImages, variant), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void Nor_does_anybody_of_an_article_whose_pictures_are_not_ours_to_give(string how)
+    {
+        var article = Illustrated with { Rights = new Rights { Images = false } };
+
+        Assert.DoesNotContain("pix", Copy(how, article, Anything, FeedVariant.Full), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("pix", Copy(how, article with { Edition = Edition.Ur }, Anything, FeedVariant.Full), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void The_full_text_leaves_only_where_article_partner_and_feed_allow_it(string how)
+    {
+        var reserved = Illustrated with { Rights = new Rights { FullText = false } };
+
+        Assert.DoesNotContain(Body, Copy(how, reserved, Anything, FeedVariant.Full), StringComparison.Ordinal);
+        Assert.DoesNotContain(Body, Copy(how, Illustrated, Anything with { FullText = false }, FeedVariant.Full), StringComparison.Ordinal);
+        Assert.DoesNotContain(Body, Copy(how, Illustrated, Anything, FeedVariant.Summary), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("feed rss")]
+    [InlineData("feed atom")]
+    [InlineData("feed json")]
+    [InlineData("webhook")]
+    public void A_partner_with_all_rights_gets_text_and_pictures(string how)
+    {
+        var copy = Copy(how, Illustrated, Anything, FeedVariant.Full);
+
+        Assert.Contains(Body, copy, StringComparison.Ordinal);
+        Assert.All(new[] { "pix4.jpg", "pix12", "pix14.webp" }, address => Assert.Contains(address, copy, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("feed rss")]
+    [InlineData("feed atom")]
+    [InlineData("feed json")]
+    [InlineData("webhook")]
+    public void The_credit_that_an_article_asks_for_is_on_every_copy(string how)
+    {
+        var credited = Sample.English with { Rights = new Rights { CreditLine = "Reporting by AFP" } };
+
+        Assert.Contains("Reporting by AFP", Copy(how, credited, Anything, FeedVariant.Full), StringComparison.Ordinal);
+        Assert.Contains("Reporting by AFP", Copy(how, credited, Anything, FeedVariant.Summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_left_keeps_its_text()
+    {
+        var left = CopyTerms.Of(Illustrated, WithoutImages, FeedVariant.Full).Apply(Illustrated);
+
+        Assert.All(new[] { "beside text", "the map", "film.mp4", "cell", "this" }, text => Assert.Contains(text, left.BodyHtml, StringComparison.Ordinal));
+        Assert.Equal("Karachi", (string?)left.Extensions["desk"]);
+        Assert.Equal(1, (int?)left.Extensions["gallery"][0]!["n"]);
+    }
+
+    internal static string Copy(string how, Article article, Partner partner, FeedVariant variant)
+    {
+        var context = Sample.Context(variant, partner);
+        return how.Split(' ') switch
+        {
+            ["feed", var extension] => Rendering.Document(extension, context, [article]),
+            ["article", var name] => Encoding.UTF8.GetString(ArticleFormats.Find(name)!.Write(article, context)),
+            _ => new WebhookDestination(Sample.Site, partner, new Endpoint { Name = "e", Kind = "webhook", Url = new Uri("https://p.example"), Variant = variant }, new KnownSecrets(), new HttpClient(), TimeProvider.System)
+                .Want(article, article.Updated).Rendition!.Content,
+        };
+    }
+}
