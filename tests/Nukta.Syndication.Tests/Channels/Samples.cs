@@ -11,7 +11,7 @@ namespace Nukta.Syndication.Tests.Channels;
 /// <summary>Invented news, and channels that take it.</summary>
 internal static class Samples
 {
-    public const string Token = "1234567:S3cret-Token_value";
+    public const string Token = Fakes.FakePlatform.SampleToken;
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 

@@ -16,7 +16,7 @@ internal sealed partial class FakeMastodon : FakePlatform
     {
     }
 
-    public static async Task<FakeMastodon> StartAsync(string token = Samples.Token, TimeProvider? time = null) =>
+    public static async Task<FakeMastodon> StartAsync(string token = SampleToken, TimeProvider? time = null) =>
         (FakeMastodon)await new FakeMastodon(token, time ?? TimeProvider.System).ListenAsync();
 
     /// <summary>Written independently of ours: every address with a scheme is 23, then text elements are counted.</summary>

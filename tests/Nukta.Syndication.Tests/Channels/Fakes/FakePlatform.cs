@@ -52,6 +52,9 @@ internal sealed record FakePost(string Id, string Text, DateTimeOffset At)
 /// <summary>A platform on loopback: one account, its posts, and faults on request.</summary>
 internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>The token of the account.</summary>
+    public const string SampleToken = "1234567:S3cret-Token_value";
+
     private readonly List<FakePost> posts = [];
     private WebApplication? application;
     private long lastId = 1000;
@@ -61,6 +64,12 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
 
     /// <summary>One fault for each of the next writes, in order.</summary>
     public ConcurrentQueue<PlatformFault> Faults { get; } = new();
+
+    /// <summary>
+    /// Told of every request twice: as it arrives, and once it is done but not answered. False: whoever sent it has died, and
+    /// nothing more happens to it.
+    /// </summary>
+    public Func<string, Task<bool>> Step { get; set; } = _ => Task.FromResult(true);
 
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -141,7 +150,8 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
         var fault = HttpMethods.IsGet(context.Request.Method) || !Faults.TryDequeue(out var next) ? PlatformFault.None : next;
-        if (fault == PlatformFault.DropBefore)
+        var what = $"{context.Request.Method} {context.Request.Path}";
+        if (fault == PlatformFault.DropBefore || !await Step($"{what}: arrived"))
         {
             context.Abort();
             return;
@@ -153,7 +163,7 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
             PlatformFault.TooManyRequests => TooMany(),
             _ => await AnswerAsync(context.Request, text.Length == 0 ? [] : JObject.Parse(text)),
         };
-        if (fault == PlatformFault.DropAfter)
+        if (fault == PlatformFault.DropAfter || !await Step($"{what}: done"))
         {
             context.Abort();
             return;

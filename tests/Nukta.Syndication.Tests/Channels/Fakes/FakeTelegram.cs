@@ -18,7 +18,7 @@ internal sealed partial class FakeTelegram : FakePlatform
     /// <summary>Addresses of pictures that it cannot fetch.</summary>
     public HashSet<string> BrokenPictures { get; } = new(StringComparer.Ordinal);
 
-    public static async Task<FakeTelegram> StartAsync(string token = Samples.Token, TimeProvider? time = null) =>
+    public static async Task<FakeTelegram> StartAsync(string token = SampleToken, TimeProvider? time = null) =>
         (FakeTelegram)await new FakeTelegram(token, time ?? TimeProvider.System).ListenAsync();
 
     protected override FakeAnswer TooMany()

@@ -21,7 +21,7 @@ internal sealed partial class FakeX : FakePlatform
     /// <summary>How many posts a page holds at most.</summary>
     public int PageSize { get; set; } = 100;
 
-    public static async Task<FakeX> StartAsync(string token = Samples.Token, TimeProvider? time = null) =>
+    public static async Task<FakeX> StartAsync(string token = SampleToken, TimeProvider? time = null) =>
         (FakeX)await new FakeX(token, time ?? TimeProvider.System).ListenAsync();
 
     /// <summary>Written independently of ours, after twitter-text's config v3: links 23, an emoji cluster 2, then by code point.</summary>
