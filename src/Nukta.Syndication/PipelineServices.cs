@@ -44,6 +44,7 @@ public static class PipelineServices
                 provider.GetRequiredService<Random>())
             {
                 Pictures = provider.GetRequiredService<IPictures>(),
+                Ledger = provider.GetRequiredService<ILedger>(),
             }));
         services.AddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
 

@@ -31,7 +31,7 @@ public static class ChannelDestinations
             return new ChannelDestination(channel, platform, new Outbox(channel, services.Documents, services.Time, services.Random), Outbox.Nature);
         }
 
-        var connection = new PlatformConnection(services.Secrets, services.Http, services.Time) { Pictures = services.Pictures };
+        var connection = new PlatformConnection(services.Secrets, services.Http, services.Time) { Pictures = services.Pictures, Ledger = services.Ledger };
         return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.Traits.Nature);
     }
 
@@ -54,4 +54,7 @@ public sealed record ChannelServices(ISecrets Secrets, HttpClient Http, IFeedSto
 {
     /// <summary>Fetches pictures and fits them; one for the life of the program, because it remembers them.</summary>
     public IPictures Pictures { get; init; } = NoPictures.Instance;
+
+    /// <summary>Where the tokens that platforms issue are kept, sealed; null where nothing is ever sent (previews).</summary>
+    public ILedger? Ledger { get; init; }
 }

@@ -2,6 +2,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Channels;
 
@@ -41,4 +42,7 @@ public sealed record PlatformConnection(ISecrets Secrets, HttpClient Http, TimeP
 {
     /// <summary>An article's pictures, as this platform takes them.</summary>
     public IPictures Pictures { get; init; } = NoPictures.Instance;
+
+    /// <summary>Where the tokens that platforms issue are kept, sealed; null where nothing is ever sent (previews).</summary>
+    public ILedger? Ledger { get; init; }
 }

@@ -12,16 +12,49 @@ internal sealed class PlatformClient(Channel channel, PlatformConnection connect
     /// <summary>More than a page of the longest posts; what is longer is no answer of an API.</summary>
     private const int MostBytes = 8 * 1024 * 1024;
 
+    /// <summary>The channel's configured credentials.</summary>
+    public ChannelSecrets Secrets { get; } = new(channel, connection.Secrets);
+
     /// <summary>Sends one request made with the credential's value.</summary>
     /// <param name="credential">Its name in <see cref="Channel.Credentials"/>.</param>
     /// <param name="make">Makes the request.</param>
     /// <param name="cancellationToken">Ends waiting; the caller sees its own cancellation as such.</param>
     /// <exception cref="DeliveryException">No answer came, or the credential cannot be had.</exception>
-    public async Task<PlatformAnswer> SendAsync(
-        string credential, Func<string, HttpRequestMessage> make, CancellationToken cancellationToken)
+    public async Task<PlatformAnswer> SendAsync(string credential, Func<string, HttpRequestMessage> make, CancellationToken cancellationToken)
     {
-        var token = await ResolveAsync(credential, cancellationToken);
+        var token = await Secrets.ResolveAsync(credential, cancellationToken);
         using var request = make(token);
+        return await SendAsync(request, [token], cancellationToken);
+    }
+
+    /// <summary>Sends a request; when its proof has expired and another one can be had, sends it once more.</summary>
+    /// <param name="authorization">Adds the proof.</param>
+    /// <param name="make">Makes the request, anew for each time that it is sent.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="DeliveryException">No answer came, or there is no proof to be had.</exception>
+    public async Task<PlatformAnswer> SendAsync(IAuthorization authorization, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        using var request = make();
+        var proof = await authorization.AuthorizeAsync(request, cancellationToken);
+        var answer = await SendAsync(request, proof.Confidences, cancellationToken);
+        if (answer.Succeeded || !await authorization.RenewAsync(proof, answer, cancellationToken))
+        {
+            return answer;
+        }
+
+        // What was refused for its proof was not done, so sending it again is no second act.
+        using var again = make();
+        var renewed = await authorization.AuthorizeAsync(again, cancellationToken);
+        return await SendAsync(again, renewed.Confidences, cancellationToken);
+    }
+
+    /// <summary>Sends one request.</summary>
+    /// <param name="request">It may hold confidences in its address, headers and body.</param>
+    /// <param name="confidences">What no error may show.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="DeliveryException">No answer came.</exception>
+    public async Task<PlatformAnswer> SendAsync(HttpRequestMessage request, IReadOnlyList<string> confidences, CancellationToken cancellationToken)
+    {
         using var response = await HttpFaults.SendAsync(
             connection.Http, request, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
         try
@@ -33,17 +66,21 @@ internal sealed class PlatformClient(Channel channel, PlatformConnection connect
             throw fault;
         }
 
-        var body = Parse(Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken)), token);
+        var body = Parse(Without(confidences, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken))));
         var failure = await HttpFaults.OfAsync(response, connection.Time, cancellationToken);
-        return new PlatformAnswer(response.StatusCode, response.Headers, body, failure, connection.Time.GetUtcNow());
+        var shown = failure is null ? null : new DeliveryException(failure.Fault, Without(confidences, failure.Message)) { RetryAfter = failure.RetryAfter };
+        return new PlatformAnswer(response.StatusCode, response.Headers, body, shown, connection.Time.GetUtcNow());
     }
 
-    /// <summary>Proxies like to echo the request in their error pages: the token is taken out before anybody reads.</summary>
-    private static JToken? Parse(string text, string token)
+    /// <summary>Proxies like to echo the request in their error pages: secrets are taken out before anybody reads.</summary>
+    private static string Without(IReadOnlyList<string> confidences, string text) =>
+        confidences.Aggregate(text, (shown, confidence) => shown.Replace(confidence, "…", StringComparison.Ordinal));
+
+    private static JToken? Parse(string text)
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(text.Replace(token, "…", StringComparison.Ordinal)))
+            using var reader = new JsonTextReader(new StringReader(text))
             {
                 DateParseHandling = DateParseHandling.None,
                 MaxDepth = 64,
@@ -54,24 +91,5 @@ internal sealed class PlatformClient(Channel channel, PlatformConnection connect
         {
             return null;
         }
-    }
-
-    private async Task<string> ResolveAsync(string credential, CancellationToken cancellationToken)
-    {
-        string token;
-        try
-        {
-            token = (await connection.Secrets.ResolveAsync(channel.Credentials[credential], cancellationToken)).Trim();
-        }
-        catch (SecretUnavailableException unavailable)
-        {
-            throw new DeliveryException(Fault.Transient, $"channel {channel.Id}: credential {credential} cannot be had. {unavailable.Message}", unavailable);
-        }
-
-        // A stray line break, slash or quote would break the request's address or headers, with the token in the error's text.
-        return token.Length > 0 && token.All(character => char.IsAsciiLetterOrDigit(character) || "-._~+=:%|".Contains(character, StringComparison.Ordinal))
-            ? token
-            : throw new DeliveryException(
-                Fault.Permanent, $"channel {channel.Id}: the value of credential {credential} is empty or has characters that no token has.");
     }
 }

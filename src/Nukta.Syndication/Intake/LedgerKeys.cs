@@ -36,6 +36,9 @@ public static class LedgerKeys
     /// <summary>The record of one destination: its pace and its breaker.</summary>
     public static RecordKey Destination(string destinationId) => new("destination:" + destinationId, "state");
 
+    /// <summary>The record of the tokens that a channel's platform has issued to us.</summary>
+    public static RecordKey ChannelTokens(string channelId) => new("channel:" + channelId, "tokens");
+
     /// <summary>The record of which configuration all articles have been looked at under.</summary>
     public static RecordKey AppliedConfiguration { get; } = new("configuration", "applied");
 

@@ -23,25 +23,46 @@ internal static class ChannelRules
             yield break;
         }
 
-        if (credentials.Properties().Any(credential => credential.Name != terms.Credential))
+        foreach (var fault in FaultsOfCredentials(platform, terms, [.. credentials.Properties().Select(credential => credential.Name)]))
         {
-            yield return new($"{channel.Path}.credentials", $"{platform} takes no credential of one of the names given; write '{terms.Credential}'");
+            yield return new($"{channel.Path}.credentials", fault);
         }
 
-        if (!credentials.ContainsKey(terms.Credential))
+        if (terms.Server is { } server && channel["server"] is null)
         {
-            yield return new(
-                $"{channel.Path}.credentials", $"'{terms.Credential}' is missing; write a reference like env:NAME, or leave 'credentials' out to get an outbox");
+            yield return new($"{channel.Path}.server", $"it is missing; name {server}");
         }
 
-        if (terms.NeedsServer && channel["server"] is null)
+        if (terms.Account is { } account && channel["account"] is null)
         {
-            yield return new($"{channel.Path}.server", "it is missing; name the server of the account, for example https://mastodon.example");
+            yield return new($"{channel.Path}.account", $"it is missing; name {account}");
+        }
+    }
+
+    // A name that we do not know is never repeated: it may be the secret itself.
+    private static IEnumerable<string> FaultsOfCredentials(string platform, PlatformTerms terms, IReadOnlyList<string> names)
+    {
+        if (terms.Credentials.Any(set => set.IsOf(names)))
+        {
+            yield break;
         }
 
-        if (terms.NeedsAccount && channel["account"] is null)
+        var known = terms.CredentialNames.ToList();
+        var sets = string.Join(", or ", terms.Credentials.Select(set => string.Join(" with ", set.Required.Select(name => $"'{name}'"))));
+        var meant = terms.Credentials.MaxBy(set => set.Required.Count(names.Contains))!;
+        var missing = meant.Required.Where(name => !names.Contains(name)).Select(name => $"'{name}'").ToList();
+        if (names.Any(name => !known.Contains(name)))
         {
-            yield return new($"{channel.Path}.account", "it is missing; name the chat, for example @nukta or -1001234567890");
+            yield return $"{platform} takes no credential of one of the names given; write {sets}";
+        }
+        else if (missing.Count == 0)
+        {
+            yield return $"these do not belong together; write {sets}";
+        }
+
+        if (missing.Count > 0)
+        {
+            yield return $"{string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing; write a reference like env:NAME, or leave 'credentials' out to get an outbox";
         }
     }
 

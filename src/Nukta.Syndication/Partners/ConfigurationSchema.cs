@@ -44,7 +44,7 @@ internal static class ConfigurationSchema
     {
         const string Credentials = ".credentials.";
         var at = place.IndexOf(Credentials, StringComparison.Ordinal);
-        return at < 0 || PlatformTerms.All.Values.Any(terms => terms.Credential == place[(at + Credentials.Length)..])
+        return at < 0 || PlatformTerms.All.Values.Any(terms => terms.CredentialNames.Contains(place[(at + Credentials.Length)..]))
             ? place
             : place[..(at + Credentials.Length - 1)];
     }

@@ -1,17 +1,42 @@
 namespace Nukta.Syndication.Partners;
 
 /// <summary>What a platform asks of a channel's configuration.</summary>
-/// <param name="Credential">The one credential that it takes.</param>
-/// <param name="NeedsServer">True: it is many servers, the channel must name its own.</param>
-/// <param name="NeedsAccount">True: the credential does not say which account or chat.</param>
+/// <param name="Credentials">The sets of credentials that it takes; a channel has exactly one of them.</param>
 /// <param name="CanEdit">Whether a post can be replaced in place.</param>
-public sealed record PlatformTerms(string Credential, bool NeedsServer, bool NeedsAccount, bool CanEdit)
+public sealed record PlatformTerms(IReadOnlyList<CredentialSet> Credentials, bool CanEdit)
 {
+    /// <summary>What to name as the channel's server, for a platform that is many servers; null: it is one.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>What to name as the channel's account, where the credentials do not say which; null: they do.</summary>
+    public string? Account { get; init; }
+
     /// <summary>By the platform's name.</summary>
     public static IReadOnlyDictionary<string, PlatformTerms> All { get; } = new Dictionary<string, PlatformTerms>(StringComparer.Ordinal)
     {
-        ["mastodon"] = new("accessToken", NeedsServer: true, NeedsAccount: false, CanEdit: true),
-        ["x"] = new("accessToken", NeedsServer: false, NeedsAccount: false, CanEdit: false),
-        ["telegram"] = new("botToken", NeedsServer: false, NeedsAccount: true, CanEdit: true),
+        ["bluesky"] = new([new("appPassword")], CanEdit: false) { Account = "the account, for example nukta.example or did:plc:…" },
+        ["mastodon"] = new([new("accessToken")], CanEdit: true) { Server = "the server of the account, for example https://mastodon.example" },
+        ["telegram"] = new([new("botToken")], CanEdit: true) { Account = "the chat, for example @nukta or -1001234567890" },
+        ["x"] = new(
+            [
+                new("accessToken"),
+                new("consumerKey", "consumerSecret", "accessToken", "accessTokenSecret"),
+                new("clientId", "refreshToken") { Optional = ["clientSecret"] },
+            ],
+            CanEdit: false),
     };
+
+    /// <summary>The names of all credentials that it takes.</summary>
+    public IEnumerable<string> CredentialNames => Credentials.SelectMany(set => set.Required.Concat(set.Optional)).Distinct();
+}
+
+/// <summary>Credentials that go together.</summary>
+/// <param name="Required">The names of those that must be there.</param>
+public sealed record CredentialSet(params IReadOnlyList<string> Required)
+{
+    /// <summary>The names of those that may be there.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
+    /// <summary>True when the names are those of this set, and no others.</summary>
+    public bool IsOf(IReadOnlyCollection<string> names) => Required.All(names.Contains) && names.All(name => Required.Contains(name) || Optional.Contains(name));
 }

@@ -89,6 +89,9 @@ public static class RecordState
     /// <summary>Nobody knows whether the destination has it; a person must look.</summary>
     public const string Unknown = "unknown";
 
+    /// <summary>A channel's platform takes neither its tokens nor its configured credentials any more; a person must give new ones.</summary>
+    public const string CredentialsExpired = "credentials-expired";
+
     /// <summary>The upload cannot be used.</summary>
     public const string Rejected = "rejected";
 }

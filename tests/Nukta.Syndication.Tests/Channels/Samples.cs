@@ -58,7 +58,7 @@ internal static class Samples
 
     public static ChannelDestination Destination(Channel channel, IFeedStore? documents = null, TimeProvider? time = null, HttpClient? http = null) =>
         ChannelDestinations.Create(
-            channel, new ChannelServices(new FixedSecrets(), http ?? new HttpClient(), documents ?? new MemoryDocuments(), time ?? TimeProvider.System, new Random(7)));
+            channel, new ChannelServices(new FixedSecrets(), http ?? new HttpClient(), documents ?? new MemoryDocuments(), time ?? TimeProvider.System, new Random(7)) { Ledger = new Tokens.MemoryLedger() });
 
     public static Act Act(Article article, string key, Shown? current = null) => new(article, key, current) { At = article.Updated };
 

@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Channels.Tokens;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 
@@ -43,7 +44,25 @@ public sealed class XPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, XPosts.AccessToken);
-        return new XPosts(channel.Server ?? PublicServer, channel.Account, new PlatformClient(channel, connection));
+        var server = channel.Server ?? PublicServer;
+        var client = new PlatformClient(channel, connection);
+        return new XPosts(server, channel.Account, client, AuthorizationOf(channel, server, client, connection));
+    }
+
+    private static IAuthorization AuthorizationOf(Channel channel, Uri server, PlatformClient client, PlatformConnection connection)
+    {
+        if (channel.Credentials.ContainsKey(XTokenIssuer.RefreshToken))
+        {
+            var issuer = new XTokenIssuer(server, client, connection.Time);
+            return new BearerTokens(RenewedTokens.Of(channel, issuer, connection), XTokenIssuer.HasExpired);
+        }
+
+        if (channel.Credentials.ContainsKey(OAuth1.ConsumerKey))
+        {
+            return new OAuth1(client.Secrets, connection.Time);
+        }
+
+        PlatformRequest.Require(channel, OAuth1.AccessToken);
+        return new BearerSecret(client.Secrets, OAuth1.AccessToken);
     }
 }

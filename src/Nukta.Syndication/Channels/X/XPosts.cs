@@ -5,11 +5,9 @@ using Nukta.Syndication.Destinations;
 
 namespace Nukta.Syndication.Channels.X;
 
-/// <summary>The posts of an X account (docs.x.com/x-api/posts), with an OAuth 2.0 user token.</summary>
-internal sealed class XPosts(Uri server, string? account, PlatformClient client) : IPosts
+/// <summary>The posts of an X account (docs.x.com/x-api/posts).</summary>
+internal sealed class XPosts(Uri server, string? account, PlatformClient client, IAuthorization authorization) : IPosts
 {
-    public const string AccessToken = "accessToken";
-
     /// <summary>Five pages of a hundred.</summary>
     private const int MostPages = 5;
 
@@ -94,8 +92,7 @@ internal sealed class XPosts(Uri server, string? account, PlatformClient client)
     }
 
     private Task<PlatformAnswer> SendAsync(HttpMethod method, string path, JObject? body, CancellationToken cancellationToken) =>
-        client.SendAsync(
-            AccessToken, token => PlatformRequest.Bearer(method, PlatformRequest.At(server, path), token, body), cancellationToken);
+        client.SendAsync(authorization, () => PlatformRequest.Json(method, PlatformRequest.At(server, path), body), cancellationToken);
 
     private static DeliveryException Refused(PlatformAnswer answer) => answer.Refusal(answer.UntilReset("x-rate-limit-reset"));
 }
