@@ -62,6 +62,7 @@ internal static class LocalServer
         services.AddHostedService(provider => provider.GetRequiredService<ConsoleProgress>());
         services.AddHostedService(provider => new ConfigurationFile(
             folder.Configuration, configuration, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConfigurationFile>>()));
+        services.AddSingleton<StorageOutage>();
         services.AddHostedService<WorkLoop>();
         services.AddHostedService<SweepLoop>();
         services.AddHostedService(provider => new UploadFolder(
@@ -69,6 +70,7 @@ internal static class LocalServer
             provider.GetRequiredService<IArticleStore>(),
             provider.GetRequiredService<ILedger>(),
             provider.GetRequiredService<Hints>(),
+            provider.GetRequiredService<StorageOutage>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UploadFolder>>()));
 

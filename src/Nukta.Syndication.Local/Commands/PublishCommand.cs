@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Local.Storage;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 using Spectre.Console;
@@ -36,6 +37,10 @@ internal static class PublishCommand
         catch (Exception e) when (e is DataFolderException or ConfigurationInvalidException)
         {
             return Failure.Show(e.Message);
+        }
+        catch (Exception e) when (StorageFaults.Of(e, data) is { } unavailable)
+        {
+            return Failure.Show(unavailable.Message);
         }
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Local.Progress;
+using Nukta.Syndication.Local.Storage;
 using Nukta.Syndication.Partners;
 using Spectre.Console;
 
@@ -35,6 +36,10 @@ internal static class ServeCommand
         catch (Exception e) when (e is DataFolderException or ConfigurationInvalidException)
         {
             return Failure.Show(e.Message);
+        }
+        catch (Exception e) when (StorageFaults.Of(e, data) is { } unavailable)
+        {
+            return Failure.Show(unavailable.Message);
         }
         catch (IOException e) when (e.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -39,7 +39,7 @@ internal sealed class DataFolder : IDisposable
         {
             throw new DataFolderException($"The data folder {root} cannot be written: {e.Message} Give the right to write, or another folder with --data.", e);
         }
-        catch (IOException e) when (File.Exists(file))
+        catch (IOException e) when (IsHeld(file))
         {
             throw new DataFolderException($"Another process is using the data folder {root}. Stop it, or give another folder with --data.", e);
         }
@@ -50,6 +50,20 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    // A file that is only read-only can still be read; one that another process has cannot.
+    private static bool IsHeld(string file)
+    {
+        try
+        {
+            using var read = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(file);
+        }
+    }
 }
 
 /// <summary>The data folder cannot be used; the message says why and what to do.</summary>

@@ -48,16 +48,24 @@ internal sealed class FolderArticleStore : IArticleStore
     public async Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var file = FileOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var unfinished = Path.Combine(_unfinished, Path.GetRandomFileName());
-        await using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+        try
         {
-            await stream.WriteAsync(content, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
 
-        // A rename is the one step that readers can see: they find the old content or the new one, never a part.
-        File.Move(unfinished, file, overwrite: true);
+            // A rename is the one step that readers can see: they find the old content or the new one, never a part.
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (Exception e)
+        {
+            Discard(unfinished);
+            throw StorageFaults.Of(e, _root) ?? e;
+        }
     }
 
     public Task DeleteAsync(ContentKey key, CancellationToken cancellationToken)
@@ -81,6 +89,19 @@ internal sealed class FolderArticleStore : IArticleStore
             cancellationToken.ThrowIfCancellationRequested();
             yield return new ContentListing(
                 Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.LastWriteTimeUtc, file.Length);
+        }
+    }
+
+    // What is half written would only help to fill the disk.
+    private static void Discard(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The first failure says more.
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Storage;
 
@@ -30,18 +31,21 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, content BLOB NOT NULL, tag INTEGER NOT NULL) WITHOUT ROWID;
         """;
 
+    private readonly string _file;
     private readonly string _connectionString;
     private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
     private readonly Task _writer;
 
-    private SqliteDatabase(string connectionString, SqliteConnection writing)
+    private SqliteDatabase(string file, string connectionString, SqliteConnection writing)
     {
+        _file = file;
         _connectionString = connectionString;
         _writer = Task.Run(() => WriteAllAsync(writing));
     }
 
     /// <summary>Opens the file, making it and its tables where missing.</summary>
-    /// <exception cref="SqliteException">The file cannot be opened or is no database.</exception>
+    /// <exception cref="StorageUnavailableException">The file cannot be written.</exception>
+    /// <exception cref="SqliteException">The file is no database.</exception>
     public static SqliteDatabase Open(string file)
     {
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();
@@ -52,12 +56,12 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             using var schema = writing.CreateCommand();
             schema.CommandText = Schema;
             schema.ExecuteNonQuery();
-            return new SqliteDatabase(connectionString, writing);
+            return new SqliteDatabase(file, connectionString, writing);
         }
-        catch
+        catch (Exception e)
         {
             writing.Dispose();
-            throw;
+            throw StorageFaults.Of(e, file) ?? e;
         }
     }
 
@@ -79,6 +83,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs the work within a transaction of the writer; completes when it is on disk.</summary>
+    /// <exception cref="StorageUnavailableException">The file cannot be written now; nothing was.</exception>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -114,7 +119,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    private static void WriteTogether(SqliteConnection connection, List<Write> batch)
+    private void WriteTogether(SqliteConnection connection, List<Write> batch)
     {
         try
         {
@@ -138,7 +143,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            batch[0].Done.SetException(e);
+            batch[0].Done.SetException(StorageFaults.Of(e, _file) ?? e);
         }
     }
 

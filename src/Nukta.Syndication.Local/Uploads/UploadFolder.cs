@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Local.Work;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Uploads;
@@ -11,7 +12,7 @@ namespace Nukta.Syndication.Local.Uploads;
 /// which may be lost, only make the next listing come sooner.
 /// </summary>
 internal sealed class UploadFolder(
-    string folder, IArticleStore store, ILedger ledger, Hints hints, TimeProvider time, ILogger<UploadFolder> logger) : BackgroundService
+    string folder, IArticleStore store, ILedger ledger, Hints hints, StorageOutage outage, TimeProvider time, ILogger<UploadFolder> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -70,7 +71,7 @@ internal sealed class UploadFolder(
 
         foreach (var path in _known.Changes(listing, time.GetUtcNow()))
         {
-            await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);
+            await outage.WaitOutAsync(() => hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken), cancellationToken);
         }
     }
 

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Work;
 
 /// <summary>Sweeps every second, and makes the feeds anew when their configuration has changed.</summary>
 internal sealed class SweepLoop(
-    Pipeline pipeline, FeedWriter feeds, IConfigurationInForce configuration, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
+    Pipeline pipeline, FeedWriter feeds, IConfigurationInForce configuration, StorageOutage outage, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -24,6 +25,10 @@ internal sealed class SweepLoop(
                 while (await pipeline.SweepAsync(stoppingToken))
                 {
                 }
+            }
+            catch (StorageUnavailableException e)
+            {
+                outage.Tell(e);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -7,12 +7,13 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Local.Work;
 
 /// <summary>Works on the queue: several messages side by side, each completed only when its work is done.</summary>
-internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
+internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, StorageOutage outage, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
 {
     private const int SideBySide = 16;
 
     // Longer than the longest look: eight rounds of an act at its time limit are the exception that costs a second look.
     private static readonly TimeSpan MessageLease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _places = new(SideBySide);
@@ -21,8 +22,8 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // What the last run was working on when it ended is worked on again.
-        await queue.ReleaseLeasesAsync(stoppingToken);
-        await pipeline.ResumeAsync(stoppingToken);
+        await outage.WaitOutAsync(() => queue.ReleaseLeasesAsync(stoppingToken), stoppingToken);
+        await outage.WaitOutAsync(() => pipeline.ResumeAsync(stoppingToken), stoppingToken);
         queue.Sent += Wake;
         try
         {
@@ -38,7 +39,7 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, TimePro
                 var messages = await ReceiveAsync(free, stoppingToken);
                 foreach (var message in messages)
                 {
-                    _ = Task.Run(() => WorkAsync(message), CancellationToken.None);
+                    _ = Task.Run(() => WorkAsync(message, stoppingToken), CancellationToken.None);
                 }
 
                 if (free > messages.Count)
@@ -72,21 +73,26 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, TimePro
     {
         try
         {
-            return await queue.ReceiveAsync(limit, MessageLease, cancellationToken);
+            return await outage.WaitOutAsync(() => queue.ReceiveAsync(limit, MessageLease, cancellationToken), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogError("The work queue cannot be read now and is asked again in a moment: {Message}", e.Message);
+            await Task.Delay(AfterFailure, time, cancellationToken);
             return [];
         }
     }
 
-    private async Task WorkAsync(QueueMessage message)
+    private async Task WorkAsync(QueueMessage message, CancellationToken stoppingToken)
     {
         try
         {
-            await pipeline.HandleAsync(message.Body, CancellationToken.None);
-            await queue.CompleteAsync(message, CancellationToken.None);
+            await outage.WaitOutAsync(() => pipeline.HandleAsync(message.Body, CancellationToken.None), stoppingToken);
+            await outage.WaitOutAsync(() => queue.CompleteAsync(message, CancellationToken.None), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The storage is still unavailable: the next start goes on with it.
         }
         catch (JsonException e)
         {

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Operations;
 
@@ -24,13 +25,13 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
 
         var cancellation = request.HttpContext.RequestAborted;
         return request.ContentLength is null or <= MostBytes && await ReadAsync(request.BodyReader, cancellation) is { } content
-            ? Answer(await uploads.PutAsync(path, content, cancellation))
+            ? await AnswerAsync(() => uploads.PutAsync(path, content, cancellation))
             : TooLarge();
     }
 
     /// <summary>Withdraws the upload at the path.</summary>
     public async Task<IResult> DeleteAsync(HttpRequest request, string path) =>
-        operators.Refuse(request, Challenge) ?? Answer(await uploads.DeleteAsync(path, request.HttpContext.RequestAborted));
+        operators.Refuse(request, Challenge) ?? await AnswerAsync(() => uploads.DeleteAsync(path, request.HttpContext.RequestAborted));
 
     /// <summary>All of the body, or null when it is too large: no more of it is read than it takes to know.</summary>
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(PipeReader body, CancellationToken cancellationToken)
@@ -54,6 +55,22 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
             {
                 return content.GetBuffer().AsMemory(0, (int)content.Length);
             }
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync(Func<Task<UploadResult>> work)
+    {
+        try
+        {
+            return Answer(await work());
+        }
+        catch (StorageUnavailableException e)
+        {
+            return new JsonAnswer(StatusCodes.Status507InsufficientStorage, new
+            {
+                Status = StatusCodes.Status507InsufficientStorage,
+                Reason = $"{e.Message} Then do this again; to do it twice does no harm.",
+            });
         }
     }
 

@@ -32,18 +32,33 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningProgram> StartAsync(string data)
+    /// <summary>The system's number of the process.</summary>
+    public int Id => _process.Id;
+
+    public static Task<RunningProgram> StartAsync(string data) => StartAsync("dotnet", [Assembly, "--data", data, "--port", "0"]);
+
+    /// <summary>Starts it within a file system of its own, where a folder is what the mount commands make of it.</summary>
+    public static Task<RunningProgram> StartWithMountsAsync(string data, string mounts) =>
+        StartAsync("unshare", ["-rm", "sh", "-c", $"{mounts} && exec dotnet \"$0\" --data \"$1\" --port 0", Assembly, data]);
+
+    /// <summary>As <see cref="StartWithMountsAsync"/>, for a program that ends.</summary>
+    public static Task<(int ExitCode, string Output)> RunWithMountsAsync(string data, string mounts) =>
+        RunToEndAsync(Launch("unshare", ["-rm", "sh", "-c", $"{mounts} && exec dotnet \"$0\" --data \"$1\" --port 0", Assembly, data]));
+
+    private static async Task<RunningProgram> StartAsync(string command, IReadOnlyList<string> arguments)
     {
-        var program = Launch("--data", data, "--port", "0");
+        var program = Launch(command, arguments);
         var address = await program.WaitForLineAsync(line => Address().Match(line).Groups[1] is { Success: true } found ? found.Value : null);
         program.Client.BaseAddress = new Uri(address);
         return program;
     }
 
     /// <summary>Runs a command to its end; answers its exit code and what it printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunToEndAsync(Launch("dotnet", [Assembly, .. arguments]));
+
+    private static async Task<(int ExitCode, string Output)> RunToEndAsync(RunningProgram launched)
     {
-        await using var program = Launch(arguments);
+        await using var program = launched;
         await program._process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (program._process.ExitCode, string.Join('\n', await program._lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)) + program.Errors);
     }
@@ -108,9 +123,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static RunningProgram Launch(params string[] arguments)
+    private static RunningProgram Launch(string command, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var program = new RunningProgram(new Process { StartInfo = start });
         program._process.OutputDataReceived += (_, line) => _ = line.Data is null ? program._lines.Writer.TryComplete() : program._lines.Writer.TryWrite(line.Data);
         program._process.ErrorDataReceived += (_, line) =>
