@@ -29,5 +29,5 @@ var uploadEvents = 'upload-events'
 var queues = [uploadEvents, '${uploadEvents}-poison', 'hints', 'hints-poison']
 
 @export()
-@description('Tables of the ledger.')
-var tables = ['records', 'due', 'states', 'audit']
+@description('Tables: the ledger, with its indexes and its audit trail, since one transaction writes to all three.')
+var tables = ['records']

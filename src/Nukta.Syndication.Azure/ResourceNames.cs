@@ -42,17 +42,8 @@ public static class ResourceNames
     /// <summary>Queue: hints that failed too often. The Functions host names it.</summary>
     public const string PoisonedHints = Hints + "-poison";
 
-    /// <summary>Table: all records of the ledger.</summary>
+    /// <summary>Table: the ledger, with its indexes and its audit trail.</summary>
     public const string Records = "records";
-
-    /// <summary>Table: which records are due, by time.</summary>
-    public const string DueRecords = "due";
-
-    /// <summary>Table: which records are in a state that is listed.</summary>
-    public const string RecordStates = "states";
-
-    /// <summary>Table: the audit trail.</summary>
-    public const string AuditTrail = "audit";
 
     /// <summary>Setting (prefix): the storage account of all the above; a connection string, or <c>__blobServiceUri</c> and so on with an identity.</summary>
     public const string StorageConnection = "ContentStorage";

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Azure.Storage;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Endpoints;
 using Nukta.Syndication.Functions.Language;
@@ -22,6 +23,7 @@ public static class FunctionServices
     public static IServiceCollection AddFunctionApp(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddAzureStorage(() => StorageClients.From(settings));
         services.AddSingleton<ConfigurationBlob>();
         services.AddSingleton<IConfigurationInForce>(provider => provider.GetRequiredService<ConfigurationBlob>());
         services.AddSecrets(settings);

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Azure.Storage;
 using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Intake;
 

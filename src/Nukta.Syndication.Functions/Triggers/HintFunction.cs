@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Azure.Storage;
 
 namespace Nukta.Syndication.Functions.Triggers;
 

@@ -1,3 +1,4 @@
+using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Web.Health;
@@ -11,7 +12,8 @@ public sealed class LedgerCheck(ILedger ledger) : IReadinessCheck
     /// <inheritdoc />
     public async Task<string?> CheckAsync(CancellationToken cancellationToken)
     {
-        await ledger.ReadAuditAsync(null, 1, cancellationToken);
+        // Any one record will do; a listing may ask all of a store's parts.
+        await ledger.ReadAsync(LedgerKeys.AppliedConfiguration, cancellationToken);
         return null;
     }
 }

@@ -4,33 +4,29 @@ using Nukta.Syndication.Local.Storage;
 namespace Nukta.Syndication.Tests.Storage;
 
 /// <summary>The ports on SQLite and folders.</summary>
-public sealed class LocalStores : StoresKeepTheirWord, IAsyncDisposable
+public sealed class LocalStores : StoresKeepTheirWord
 {
-    private readonly LocalFolder _folder;
+    private readonly string _root = Directory.CreateTempSubdirectory("nukta-storage-").FullName;
+    private SqliteDatabase? _database;
 
-    public LocalStores()
-        : this(new LocalFolder())
+    public override async ValueTask DisposeAsync()
     {
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        Directory.Delete(_root, recursive: true);
     }
 
-    private LocalStores(LocalFolder folder)
-        : base(new SqliteLedger(folder.Database), new SqliteWorkQueue(folder.Database, folder.Time), new SqliteFeedStore(folder.Database), new FolderArticleStore(folder.Root), folder.Time) =>
-        _folder = folder;
-
-    public async ValueTask DisposeAsync()
+    protected override ValueTask<Stores> OpenAsync(FakeTimeProvider time)
     {
-        await _folder.Database.DisposeAsync();
-        Directory.Delete(_folder.Root, recursive: true);
-    }
-
-    private sealed class LocalFolder
-    {
-        public LocalFolder() => Database = SqliteDatabase.Open(Path.Combine(Root, "nukta.db"));
-
-        public string Root { get; } = Directory.CreateTempSubdirectory("nukta-storage-").FullName;
-
-        public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
-
-        public SqliteDatabase Database { get; }
+        _database = SqliteDatabase.Open(Path.Combine(_root, "nukta.db"));
+        return ValueTask.FromResult(new Stores(
+            new SqliteLedger(_database), new SqliteWorkQueue(_database, time), new SqliteFeedStore(_database), new FolderArticleStore(_root), time, span =>
+            {
+                time.Advance(span);
+                return Task.CompletedTask;
+            }));
     }
 }

@@ -1,15 +1,19 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Xml;
 
-namespace Nukta.Syndication.Functions.Triggers;
+namespace Nukta.Syndication.Azure.Storage;
 
 /// <summary>
 /// What a queue's message says. Senders differ (Event Grid has sent plain text and Base64; the SDK sends what it is told to), so
 /// host.json leaves messages as they are and both are read here. JSON begins with a brace or a bracket, which Base64 has not.
 /// </summary>
-internal static class QueueText
+public static class QueueText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>A message as it is sent: as it is, unless it has characters that XML, in which messages travel, cannot carry, or reads as Base64.</summary>
+    public static string Encode(string text) => IsXml(text) && !Base64.IsValid(text) ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The JSON of a message.</summary>
     /// <exception cref="FormatException">It is neither JSON nor Base64 of UTF-8.</exception>
@@ -33,6 +37,23 @@ internal static class QueueText
 
     /// <summary>The JSON of a message; the message itself where it is none.</summary>
     public static string DecodeOrKeep(string message) => Base64.IsValid(message.AsSpan().Trim()) ? TryDecode(message) : message;
+
+    private static bool IsXml(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]))
+            {
+                at++;
+            }
+            else if (text[at] == '\r' || !XmlConvert.IsXmlChar(text[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string TryDecode(string message)
     {
