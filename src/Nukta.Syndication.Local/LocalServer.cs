@@ -16,6 +16,7 @@ using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
 using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
 
@@ -81,7 +82,7 @@ internal static class LocalServer
 
         var app = builder.Build();
         app.MapFeeds();
-        app.MapUploads().MapOperations().MapHealth();
+        app.MapUploads().MapOperations().MapHealth().MapShortLinks();
         return app;
     }
 }

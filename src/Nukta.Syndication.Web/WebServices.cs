@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
 using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
 
@@ -22,6 +23,7 @@ public static class WebServices
         services.AddSingleton<UploadRequests>();
         services.AddSingleton<OperationsRequests>();
         services.AddSingleton<HealthRequests>();
+        services.AddSingleton<ShortLinkRequests>();
         return services;
     }
 }

@@ -8,6 +8,7 @@ using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
 using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
 
@@ -53,7 +54,7 @@ public class Declarations
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
         var local = builder.Build();
         local.MapFeeds();
-        local.MapUploads().MapOperations().MapHealth();
+        local.MapUploads().MapOperations().MapHealth().MapShortLinks();
 
         var ofLocal =
             from endpoint in ((IEndpointRouteBuilder)local).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()

@@ -6,6 +6,7 @@ using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
 using Nukta.Syndication.Web.Health;
+using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
 
@@ -24,7 +25,7 @@ public sealed class SameAnswers : IAsyncLifetime
         _local = await StartAsync(app =>
         {
             app.MapFeeds();
-            app.MapUploads().MapOperations().MapHealth();
+            app.MapUploads().MapOperations().MapHealth().MapShortLinks();
         });
         _functions = await StartAsync(app => app.MapFunctions());
     }
@@ -51,6 +52,7 @@ public sealed class SameAnswers : IAsyncLifetime
     [InlineData("operations/operations.css", 200)]
     [InlineData("", 401)]
     [InlineData("articles/en/world/bridge", 401)]
+    [InlineData("s/0123456789", 404)]
     [InlineData("nothing/here", 404)]
     public async Task Anyone_gets_the_same(string address, int status)
     {

@@ -8,11 +8,15 @@ namespace Nukta.Syndication.Channels;
 /// <summary>An account on a social platform, or its outbox, as a destination that must converge.</summary>
 public sealed class ChannelDestination : IDestination
 {
+    /// <summary>For how long breaking news is breaking; a channel that joins later takes it like any other.</summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromHours(2);
+
     private readonly Channel channel;
     private readonly IPlatform platform;
     private readonly IPosts posts;
+    private readonly IFeedStore documents;
 
-    internal ChannelDestination(Channel channel, IPlatform platform, IPosts posts, Nature nature)
+    internal ChannelDestination(Channel channel, IPlatform platform, IPosts posts, Nature nature, IFeedStore documents)
     {
         var corrections = channel.Corrections ?? platform.Traits.Corrections;
         if (corrections == CorrectionPolicy.Replace && !platform.Traits.CanEdit)
@@ -25,11 +29,13 @@ public sealed class ChannelDestination : IDestination
         this.channel = channel;
         this.platform = platform;
         this.posts = posts;
+        this.documents = documents;
         Profile = new DestinationProfile($"channel:{channel.Id}", nature, corrections)
         {
             // An outbox is as fast as people like to look at it, unless it should show the pace, too.
             Pace = channel.Pace ?? (posts is Outbox ? TimeSpan.Zero : platform.Traits.Pace),
-            IsOurs = posts is Outbox && channel.Pace is null,
+            IsOurs = posts is Outbox && channel.Pace is null && channel.Spacing is null,
+            Spacing = channel.Spacing ?? TimeSpan.Zero,
             Burst = Math.Max(1, channel.Burst ?? platform.Traits.Burst),
             ActAgainWhenUnknown = channel.ActAgainWhenUnknown,
         };
@@ -44,7 +50,7 @@ public sealed class ChannelDestination : IDestination
         var eligibility = Eligibility.Of(article, new EligibilityTerms(CarrierFor(article), channel.Filter), now);
         if (eligibility.Absence is { } absence)
         {
-            return Wanted.Absent(absence) with { Until = eligibility.Until };
+            return Wanted.Absent(absence) with { Until = eligibility.Until, IsUrgent = absence == Absence.Withdrawn };
         }
 
         if (SocialCopy.OverrideOf(article, channel) is { Skip: true })
@@ -55,16 +61,28 @@ public sealed class ChannelDestination : IDestination
         var post = platform.Compose(CopyTerms.OfChannel(article).Apply(article), channel, Profile.Corrections);
         var rendition = new Rendition(Post.MediaType, RecordJson.Serialize(post)) { Mark = post.Link };
 
+        // Neither age nor quiet hours touch what is there: corrections come at once.
         var ages = AgesAt(article);
-        return ages <= now
-            ? Wanted.Present(rendition, onlyIfShown: true) with { Until = eligibility.Until }
-            : Wanted.Present(rendition) with { Until = ages is null || eligibility.Until < ages ? eligibility.Until : ages };
+        var isFresh = ages is null || ages > now;
+        var isBreaking = article.Breaking && now - AppearedAt(article) < FreshFor;
+        var quietUntil = channel.QuietHours is { } quiet && (quiet.Breaking || !isBreaking) ? quiet.EndOf(now) : null;
+        return Wanted.Present(rendition, onlyIfShown: !isFresh || quietUntil is not null) with
+        {
+            Until = isFresh ? Earliest(Earliest(eligibility.Until, ages), quietUntil) : eligibility.Until,
+            IsUrgent = isBreaking,
+        };
     }
 
     /// <inheritdoc />
     public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
     {
         var post = Post.Read(rendition.Content);
+        if (channel.ShortLinks is not null)
+        {
+            // Before the link is out: a reader may be quicker than we are.
+            await new ShortLink(act.Article.Id, channel.Id).KeepAsync(documents, cancellationToken);
+        }
+
         if (act.Current is { RemoteIds.Count: > 0 } current)
         {
             switch (Profile.Corrections)
@@ -127,11 +145,12 @@ public sealed class ChannelDestination : IDestination
     /// When the article becomes too old to be posted anew; null: never. An embargo that ended after the declared publication is
     /// when readers first could have it.
     /// </summary>
-    private DateTimeOffset? AgesAt(Article article)
-    {
-        var appeared = article.Embargo > article.Published ? article.Embargo.Value : article.Published;
-        return DateTimeOffset.MaxValue - appeared > channel.MaxAge ? appeared + channel.MaxAge : null;
-    }
+    private DateTimeOffset? AgesAt(Article article) =>
+        AppearedAt(article) is var appeared && DateTimeOffset.MaxValue - appeared > channel.MaxAge ? appeared + channel.MaxAge : null;
+
+    private static DateTimeOffset AppearedAt(Article article) => article.Embargo > article.Published ? article.Embargo.Value : article.Published;
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 
     /// <summary>Rights may name this account or its whole platform.</summary>
     private string CarrierFor(Article article) =>

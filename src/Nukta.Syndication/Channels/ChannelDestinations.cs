@@ -28,11 +28,11 @@ public static class ChannelDestinations
 
         if (channel.Credentials.Count == 0)
         {
-            return new ChannelDestination(channel, platform, new Outbox(channel, services.Documents, services.Time, services.Random), Outbox.Nature);
+            return new ChannelDestination(channel, platform, new Outbox(channel, services.Documents, services.Time, services.Random), Outbox.Nature, services.Documents);
         }
 
         var connection = new PlatformConnection(services.Secrets, services.Http, services.Time) { Pictures = services.Pictures, Ledger = services.Ledger };
-        return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.Traits.Nature);
+        return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.Traits.Nature, services.Documents);
     }
 
     /// <summary>The destinations of all channels of a configuration, in its order.</summary>

@@ -16,6 +16,18 @@ internal static class Graphemes
         }
     }
 
+    /// <summary>The beginning of a text, at most so many UTF-16 units, ending with a whole cluster.</summary>
+    public static string Start(string text, int most)
+    {
+        var end = 0;
+        for (int length; end < text.Length && end + (length = StringInfo.GetNextTextElementLength(text, end)) <= most;)
+        {
+            end += length;
+        }
+
+        return text[..end];
+    }
+
     /// <summary>How many a text has.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {

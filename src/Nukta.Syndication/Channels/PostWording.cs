@@ -5,8 +5,6 @@ namespace Nukta.Syndication.Channels;
 /// <summary>The words that we add to a post ourselves, in the edition's language.</summary>
 internal static class PostWording
 {
-    public static string Breaking(Edition edition) => edition == Edition.Ur ? "بریکنگ: " : "Breaking: ";
-
     public static string Corrected(Edition edition) => edition == Edition.Ur ? "تصحیح: " : "Corrected: ";
 
     /// <summary>Advertising that looks like news must be told from it at a glance, so the word comes first.</summary>

@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Channels.Copy;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Channels;
 
-/// <summary>What a post about an article says, before it is fitted into a platform's limit.</summary>
+/// <summary>What a post about an article says, before it is fitted into a platform's limit. Pure.</summary>
 internal static partial class SocialCopy
 {
+    private const string ParagraphBreak = "\n\n";
+
     /// <summary>
     /// The parts of a post. A corrected article says so in the post itself where the post takes the place of an earlier one
     /// (edit, repost); where a reply says it, the first post stays as it was.
@@ -16,25 +18,29 @@ internal static partial class SocialCopy
     {
         var edition = article.Edition;
         var note = corrections is CorrectionPolicy.Replace or CorrectionPolicy.Repost ? PlainText.Line(article.CorrectionNote) : "";
-        var parts = new PostParts(edition, TrackedLink.Of(article.CanonicalUrl, channel.Tracking).AbsoluteUri)
+        var corrected = note.Length > 0 ? PostWording.Corrected(edition) + note : null;
+        var parts = new PostParts(edition, PostLink.Of(article, channel).AbsoluteUri)
         {
-            Correction = note.Length > 0 ? PostWording.Corrected(edition) + note : null,
+            // Whatever a template or an editor says: what somebody paid for is told from news at a glance.
+            Label = article.Sponsored ? PostWording.Sponsored(edition) : "",
         };
-        var sponsored = article.Sponsored ? PostWording.Sponsored(edition) : "";
         if (OverrideOf(article, channel)?.Text is { } written && PlainText.Lines(written) is { Length: > 0 } words)
         {
-            return parts with { Label = sponsored, Lead = words };
+            return parts with { Lead = words, Correction = corrected };
         }
 
-        // What was breaking when it was wrong is not breaking any more when it is put right.
-        var breaking = article.Breaking && note.Length == 0 ? PostWording.Breaking(edition) : "";
-        var headline = PlainText.Line(article.Headline);
-        var detail = PlainText.Line(article.Standfirst) is { Length: > 0 } standfirst ? standfirst : PlainText.Line(article.Metadata.Summary);
+        var kind = KindOf(article, isCorrected: note.Length > 0);
+        var template = channel.Templates.Of(edition).Of(kind) ?? DefaultTemplates.Of(edition, kind);
+        var paragraphs = PlainText.Lines(template.Render(article)).Split(ParagraphBreak, StringSplitOptions.RemoveEmptyEntries);
+        var more = paragraphs.Skip(1).ToList();
+
+        // The paragraph with the note is assured of its place; where a template forgot it, it is told all the same.
+        var told = note.Length > 0 ? more.FirstOrDefault(paragraph => paragraph.Contains(note, StringComparison.Ordinal)) : null;
         return parts with
         {
-            Label = sponsored + breaking,
-            Lead = headline,
-            Detail = detail == headline ? "" : detail,
+            Lead = paragraphs.FirstOrDefault() ?? PlainText.Line(article.Headline),
+            Correction = told ?? (paragraphs.FirstOrDefault()?.Contains(note, StringComparison.Ordinal) == true ? null : corrected),
+            Detail = string.Join(ParagraphBreak, more.Where(paragraph => paragraph != told)),
             Hashtags = [.. HashtagsOf(article).Take(Math.Max(0, channel.Hashtags))],
         };
     }
@@ -42,7 +48,7 @@ internal static partial class SocialCopy
     /// <summary>The parts of a reply that tells readers of the correction; null when the version is none.</summary>
     public static PostParts? CorrectionOf(Article article, Channel channel) =>
         PlainText.Line(article.CorrectionNote) is { Length: > 0 } note
-            ? new PostParts(article.Edition, TrackedLink.Of(article.CanonicalUrl, channel.Tracking).AbsoluteUri)
+            ? new PostParts(article.Edition, PostLink.Of(article, channel).AbsoluteUri)
             {
                 Label = PostWording.Corrected(article.Edition),
                 Lead = note,
@@ -52,6 +58,17 @@ internal static partial class SocialCopy
     /// <summary>Editors' own words: for this channel, otherwise for its platform.</summary>
     public static SocialOverride? OverrideOf(Article article, Channel channel) =>
         Named(article, channel.Id) ?? Named(article, channel.Platform);
+
+    // What was breaking when it was wrong is not breaking any more when it is put right.
+    private static PostKind KindOf(Article article, bool isCorrected) => article switch
+    {
+        _ when isCorrected => PostKind.Correction,
+        { Sponsored: true } => PostKind.Sponsored,
+        { Breaking: true } => PostKind.Breaking,
+        { Genre: Genre.Live } => PostKind.Live,
+        { Genre: Genre.Opinion or Genre.Editorial } => PostKind.Opinion,
+        _ => PostKind.Standard,
+    };
 
     private static SocialOverride? Named(Article article, string name) =>
         article.Social.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;

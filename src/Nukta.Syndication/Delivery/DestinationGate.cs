@@ -19,13 +19,19 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
     /// <summary>Whether the pair may act now, and when otherwise.</summary>
     /// <param name="profile">The destination.</param>
     /// <param name="slot">The slot that the pair has; null: none yet.</param>
+    /// <param name="turn">What it wants to do.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<Passage> EnterAsync(DestinationProfile profile, DateTimeOffset? slot, CancellationToken cancellationToken)
+    public async Task<Passage> EnterAsync(DestinationProfile profile, DateTimeOffset? slot, Turn turn, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (profile.IsOurs || slot > now)
+        if (profile.IsOurs)
         {
-            return slot > now && !profile.IsOurs ? Passage.InSlot(slot.Value) : Passage.Open;
+            return Passage.Open;
+        }
+
+        if (slot > now && !turn.IsUrgent)
+        {
+            return Passage.InSlot(slot.Value);
         }
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -36,14 +42,14 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
                 return Passage.After(state.Value.PausedUntil.Value + Jitter(Spread));
             }
 
-            var needsSlot = slot is null && profile.Pace > TimeSpan.Zero;
+            var needsSlot = slot is null && (profile.Pace > TimeSpan.Zero || (turn.IsNewPost && profile.Spacing > TimeSpan.Zero));
             var probes = state.Value.Failures >= FailuresThatPause;
             if (!needsSlot && !probes)
             {
                 return Passage.Open;
             }
 
-            var (taken, changed) = needsSlot ? TakeSlot(state.Value, profile, now) : (now, state.Value);
+            var (taken, changed) = needsSlot ? TakeSlot(state.Value, profile, turn, now) : (now, state.Value);
             if (probes)
             {
                 // One goes ahead to see; the others wait for what it finds.
@@ -92,12 +98,21 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
         }
     }
 
-    private static (DateTimeOffset Slot, DestinationState Changed) TakeSlot(DestinationState state, DestinationProfile profile, DateTimeOffset now)
+    /// <summary>What is urgent goes now; the others, behind it, make up for it.</summary>
+    private static (DateTimeOffset Slot, DestinationState Changed) TakeSlot(DestinationState state, DestinationProfile profile, Turn turn, DateTimeOffset now)
     {
-        var arrival = state.NextSlot > now ? state.NextSlot : now;
-        var slot = arrival - (profile.Pace * (profile.Burst - 1));
-        return (slot > now ? slot : now, state with { NextSlot = arrival + profile.Pace });
+        var arrival = Later(state.NextSlot, now);
+        var isSpaced = turn.IsNewPost && profile.Spacing > TimeSpan.Zero;
+        var paced = Later(arrival - (profile.Pace * (profile.Burst - 1)), now);
+        var slot = turn.IsUrgent ? now : isSpaced ? Later(paced, state.NextPost) : paced;
+        return (slot, state with
+        {
+            NextSlot = arrival + profile.Pace,
+            NextPost = isSpaced ? Later(state.NextPost, slot + profile.Spacing) : state.NextPost,
+        });
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private async Task<Tagged<DestinationState>> ReadAsync(string id, CancellationToken cancellationToken) =>
         await ledger.ReadAsync<DestinationState>(LedgerKeys.Destination(id), cancellationToken) ?? new Tagged<DestinationState>(new DestinationState(), null);
@@ -115,6 +130,11 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
         }
     }
 }
+
+/// <summary>What a pair wants to do at a destination.</summary>
+/// <param name="IsNewPost">True: it makes something that was not there; false: it changes or removes something.</param>
+/// <param name="IsUrgent">True: it waits for no turn, only for a destination that works.</param>
+public readonly record struct Turn(bool IsNewPost, bool IsUrgent);
 
 /// <summary>A destination's answer to a pair that wants to act.</summary>
 public sealed record Passage

@@ -9,6 +9,9 @@ public sealed record DestinationState
     /// </summary>
     public DateTimeOffset NextSlot { get; init; }
 
+    /// <summary>From when the next new post may come (UTC), where new posts are spaced.</summary>
+    public DateTimeOffset NextPost { get; init; }
+
     /// <summary>Failures in a row, of whatever article.</summary>
     public int Failures { get; init; }
 

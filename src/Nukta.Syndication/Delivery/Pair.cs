@@ -41,7 +41,7 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
                         : resolution.Pair;
                     break;
                 case Plan.Act act:
-                    var passage = await gate.EnterAsync(destination.Profile, pair.Value.Slot, cancellationToken);
+                    var passage = await gate.EnterAsync(destination.Profile, pair.Value.Slot, TurnOf(article, wanted, pair.Value), cancellationToken);
                     if (passage.Wait is { } turn)
                     {
                         await KeepTurnAsync(article, destination, wanted, pair, passage, cancellationToken);
@@ -53,6 +53,10 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
             }
         }
     }
+
+    /// <summary>Readers of what is wrong are told at once; nobody is kept waiting for breaking news.</summary>
+    private static Turn TurnOf(Article article, Wanted wanted, DeliveryRecord record) =>
+        new(IsNewPost: record.Shown is null, IsUrgent: wanted.IsUrgent || (record.Shown is not null && article.CorrectionNote is not null));
 
     /// <summary>A slot that was taken is the pair's own; a pause is only waited for. Either way the sweep must find it.</summary>
     private async Task KeepTurnAsync(

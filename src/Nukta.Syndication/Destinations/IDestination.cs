@@ -40,6 +40,9 @@ public sealed record DestinationProfile(string Id, Nature Nature, CorrectionPoli
     /// <summary>How many acts may come at once before the pace holds; at least 1.</summary>
     public int Burst { get; init; } = 1;
 
+    /// <summary>The least time between two new posts, beside the pace of all acts; zero: none.</summary>
+    public TimeSpan Spacing { get; init; }
+
     /// <summary>How long one act may take.</summary>
     public TimeSpan ActTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -18,11 +18,14 @@ public sealed record Wanted
     /// <summary>Why it should be absent; null when it should not.</summary>
     public Absence? Absence { get; private init; }
 
-    /// <summary>True: too late to appear anew, but what is there is kept up to date.</summary>
+    /// <summary>True: it may not appear anew now (it is too old, or readers sleep), but what is there is kept up to date.</summary>
     public bool OnlyIfShown { get; private init; }
 
     /// <summary>The instant (UTC) at which this answer may change by itself; null: never.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>True: readers are not kept waiting for it; it goes before others, as soon as the destination takes anything.</summary>
+    public bool IsUrgent { get; init; }
 
     /// <summary>It should show this rendition.</summary>
     public static Wanted Present(Rendition rendition, bool onlyIfShown = false) => new() { Rendition = rendition, OnlyIfShown = onlyIfShown };

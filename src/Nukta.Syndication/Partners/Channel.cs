@@ -1,3 +1,5 @@
+using Nukta.Syndication.Partners.Templates;
+
 namespace Nukta.Syndication.Partners;
 
 /// <summary>Our account on a social platform.</summary>
@@ -32,6 +34,21 @@ public sealed record Channel
 
     /// <summary>Query parameters added to links.</summary>
     public IReadOnlyDictionary<string, string> Tracking { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Query parameters whose values follow from the article, for example <c>utm_campaign</c>; they win over <see cref="Tracking"/>.</summary>
+    public IReadOnlyDictionary<string, CopyTemplate> Campaign { get; init; } = new Dictionary<string, CopyTemplate>();
+
+    /// <summary>Where short links (<c>/s/…</c>) to articles are served: a host that leads to this program; null: links are whole.</summary>
+    public Uri? ShortLinks { get; init; }
+
+    /// <summary>Its own wording.</summary>
+    public ChannelTemplates Templates { get; init; } = new();
+
+    /// <summary>When nothing new is posted; null: never.</summary>
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>The least time between two new posts; breaking news does not wait for it; null: only the pace holds.</summary>
+    public TimeSpan? Spacing { get; init; }
 
     /// <summary>An article published longer ago than this is not posted anew.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(2);

@@ -23,6 +23,8 @@ internal static class ConfigurationRules
             .. Repeated("channels", "id", channels),
             .. partners.SelectMany(FaultsOfPartner),
             .. channels.SelectMany(ChannelRules.FaultsOf),
+            .. channels.SelectMany(CopyRules.FaultsOf),
+            .. channels.SelectMany(TimingRules.FaultsOf),
             .. document.Descendants().OfType<JValue>().SelectMany(FaultsOfText),
         ];
     }
@@ -53,7 +55,7 @@ internal static class ConfigurationRules
             yield break;
         }
 
-        if (text.Any(char.IsControl))
+        if (text.Any(character => char.IsControl(character) && !(character == '\n' && CopyRules.MayHaveLines(value))))
         {
             yield return new(value.Path, "it holds a line break or another control character; remove that");
         }
@@ -64,7 +66,7 @@ internal static class ConfigurationRules
         }
     }
 
-    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "hub" or "server" };
+    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "hub" or "server" or "shortLinks" };
 
     private static bool IsTerritory(string code)
     {
