@@ -40,7 +40,8 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
             return;
         }
 
-        var dot = file.LastIndexOf('.');
+        // A feed's name has no dot, a format's may: all.msn.rss.
+        var dot = file.IndexOf('.', StringComparison.Ordinal);
         var (name, extension) = dot < 0 ? (file, string.Empty) : (file[..dot], file[(dot + 1)..]);
         var feed = grant.Partner.Feeds.FirstOrDefault(feed => feed.Name == name && feed.Formats.Contains(extension));
         var document = feed is null

@@ -55,7 +55,11 @@ public sealed record FeedEntry(string ArticleId, int Version, DateTimeOffset Pub
 /// <param name="When">When it went (UTC).</param>
 /// <param name="Withdrawn">True: that version itself is a withdrawal. False: the same version may return, for example after a change of the filter.</param>
 /// <param name="Announced">True: the feed showed the article, so its readers are told.</param>
-public sealed record Tombstone(string ArticleId, int Version, DateTimeOffset When, bool Withdrawn, bool Announced);
+public sealed record Tombstone(string ArticleId, int Version, DateTimeOffset When, bool Withdrawn, bool Announced)
+{
+    /// <summary>The address that its entry had; null where nobody knows.</summary>
+    public string? Link { get; init; }
+}
 
 /// <summary>One format of a feed as it is served; made when the feed changes, never while serving.</summary>
 /// <param name="MediaType">With its charset where the media type has one.</param>

@@ -38,7 +38,7 @@ internal static class FeedPress
             .Where(fragment => !fragment.IsEmpty)
             .ToList();
         var deleted = document.Tombstones.Where(tombstone => tombstone.Announced)
-            .Select(tombstone => new DeletedEntry(tombstone.ArticleId, tombstone.When) { Version = tombstone.Version })
+            .Select(tombstone => new DeletedEntry(tombstone.ArticleId, tombstone.When) { Version = tombstone.Version, Link = tombstone.Link })
             .ToList();
 
         using var output = new MemoryStream(4096 + entries.Sum(entry => entry.Length + 2));

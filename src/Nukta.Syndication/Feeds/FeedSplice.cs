@@ -73,7 +73,10 @@ internal static class FeedSplice
         }
 
         var tombstone = new Tombstone(
-            remove.ArticleId, remove.Version, remove.At, remove.Kind == RemovalKind.Withdrawn, present is not null || remove.WasShown || known is { Announced: true });
+            remove.ArticleId, remove.Version, remove.At, remove.Kind == RemovalKind.Withdrawn, present is not null || remove.WasShown || known is { Announced: true })
+        {
+            Link = present?.Link ?? known?.Link,
+        };
         if (known is not null && known.Version == tombstone.Version && known.Announced == tombstone.Announced && (known.Withdrawn || !tombstone.Withdrawn))
         {
             return present is null ? document : document with { Entries = entries };

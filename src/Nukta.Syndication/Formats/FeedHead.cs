@@ -27,6 +27,9 @@ public sealed record FeedHead
     /// <summary>The feed's own address in this format, never with a key in it; null for a document that is no feed but one article.</summary>
     public required Uri? Self { get; init; }
 
+    /// <summary>The newsroom's mark; null where it has none, or the partner gets no images.</summary>
+    public Uri? Logo { get; init; }
+
     /// <summary>When the document last changed (UTC).</summary>
     public required DateTimeOffset Updated { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record FeedHead
             Edition = edition,
             Rights = RightsLine.Of(site, partner, edition ?? Articles.Edition.En),
             Self = FeedAddress.Of(site, partner.Id, feed.Name, extension),
+            Logo = partner.Images ? site.Logo : null,
             Updated = updated,
         };
     }
@@ -63,6 +67,7 @@ public sealed record FeedHead
             Edition = article.Edition,
             Rights = RightsLine.Of(context.Site, context.Partner, article.Edition),
             Self = null,
+            Logo = context.Partner.Images ? context.Site.Logo : null,
             Updated = article.Updated,
         };
     }
@@ -75,4 +80,7 @@ public sealed record DeletedEntry(string ArticleId, DateTimeOffset When)
 {
     /// <summary>The version for which it went; 1 where nobody knows.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>The address that its entry had; null where nobody knows.</summary>
+    public string? Link { get; init; }
 }

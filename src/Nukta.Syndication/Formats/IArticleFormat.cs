@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Rss.Dialects;
 
 namespace Nukta.Syndication.Formats;
 
@@ -35,7 +36,7 @@ public static class ArticleFormats
     [
         .. new IArticleFormat[]
         {
-            new FeedOfOne(new RssFormat()),
+            new FeedOfOne(new RssFormat(PlainRss.Dialect)),
             new AtomEntryFormat(),
             new FeedOfOne(new JsonFeedFormat()) { SaysDeleted = true },
         }.Select(format => new PermittingArticleFormat(format)),

@@ -1,4 +1,6 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Rss.Dialects;
+using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Formats;
 
@@ -31,14 +33,20 @@ public static class FeedFormats
     /// <summary>All of them; a new format is one more here.</summary>
     public static IReadOnlyList<IFeedFormat> All { get; } =
     [
-        .. new IFeedFormat[]
-        {
-            new RssFormat(),
+        .. RssDialects.All.Select(dialect => new RssFormat(dialect)).Concat<IFeedFormat>(
+        [
             new AtomFormat(),
             new JsonFeedFormat(),
-        }.Select(format => new PermittingFeedFormat(format)),
+        ]).Select(format => new PermittingFeedFormat(format)),
     ];
 
     /// <summary>The format with this extension (<c>rss</c>), or null.</summary>
     public static IFeedFormat? Find(string extension) => All.FirstOrDefault(format => format.Extension == extension);
+
+    /// <summary>The formats in which a feed is served. Extensions that no format has are left to the configuration's validation.</summary>
+    public static IEnumerable<IFeedFormat> Of(Feed feed) => feed.Formats.Distinct().Select(extension => Of(feed, extension)).OfType<IFeedFormat>();
+
+    private static IFeedFormat? Of(Feed feed, string extension) => extension == CustomRss.Extension
+        ? feed.Custom is { } custom ? new PermittingFeedFormat(new RssFormat(CustomDialect.Of(custom))) : null
+        : Find(extension);
 }

@@ -40,6 +40,9 @@ public sealed record Site
     /// <summary>Where partners reach our feeds; absolute http(s).</summary>
     public required Uri FeedsUrl { get; init; }
 
+    /// <summary>The newsroom's mark, for feeds whose readers show one; absolute https.</summary>
+    public Uri? Logo { get; init; }
+
     /// <summary>The WebSub hub that our feeds name; null: none.</summary>
     public Uri? Hub { get; init; }
 

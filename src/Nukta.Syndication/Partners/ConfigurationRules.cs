@@ -22,6 +22,7 @@ internal static class ConfigurationRules
             .. Repeated("partners", "id", partners),
             .. Repeated("channels", "id", channels),
             .. partners.SelectMany(FaultsOfPartner),
+            .. partners.SelectMany(partner => Parts(partner, "feeds").SelectMany(feed => FeedRules.FaultsOf(feed, partner))),
             .. channels.SelectMany(ChannelRules.FaultsOf),
             .. channels.SelectMany(CopyRules.FaultsOf),
             .. channels.SelectMany(TimingRules.FaultsOf),
@@ -66,7 +67,7 @@ internal static class ConfigurationRules
         }
     }
 
-    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "hub" or "server" or "shortLinks" };
+    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "logo" or "hub" or "server" or "shortLinks" };
 
     private static bool IsTerritory(string code)
     {

@@ -16,8 +16,11 @@ public sealed record Feed
     /// <summary>For readers of the feed; the title where missing.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The formats in which it is served, by extension: <c>rss</c>, <c>atom</c>, <c>json</c>.</summary>
+    /// <summary>The formats in which it is served, by extension: <c>rss</c>, <c>atom</c>, <c>json</c>, <c>msn.rss</c>, …</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["rss", "atom", "json"];
+
+    /// <summary>What <c>custom.rss</c> is for this feed; null where it is not served so.</summary>
+    public CustomRss? Custom { get; init; }
 
     /// <summary>Full text or summary.</summary>
     public FeedVariant Variant { get; init; }

@@ -1,4 +1,6 @@
+using Nukta.Syndication.Articles;
 using Nukta.Syndication.Formats;
+using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Tests.Formats;
 
@@ -8,18 +10,30 @@ namespace Nukta.Syndication.Tests.Formats;
 /// </summary>
 public class GoldenFeeds
 {
+    private static readonly DeletedEntry Gone = new("en/world/old-story", new DateTimeOffset(2026, 5, 4, 8, 59, 0, TimeSpan.Zero)) { Version = 4, Link = "https://nukta.example/en/world/old-story" };
+
     [Theory]
     [InlineData("rss")]
     [InlineData("atom")]
     [InlineData("json")]
-    public void An_english_and_an_urdu_article_and_a_deleted_one_look_like_this(string extension)
+    public void An_english_and_an_urdu_article_and_a_deleted_one_look_like_this(string extension) =>
+        Compare($"feed.{extension}", Rendering.Document(extension, Sample.Context(), [Sample.Urdu, Sample.English], [Gone]));
+
+    public static TheoryData<string> Dialects() => [.. FeedFormats.All.Select(format => format.Extension).Except(["rss", "atom", "json"])];
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void The_article_with_everything_in_a_partners_own_format_looks_like_this(string extension) =>
+        Compare($"everything.{extension}", Rendering.Document(extension, Sample.Context(), [Sample.Everything], [Gone], Sample.Feed with { Filter = new ArticleFilter { Editions = [Edition.En] } }));
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void The_urdu_article_looks_like_this(string extension) =>
+        Compare($"urdu.{extension}", Rendering.Document(extension, Sample.Context(), [Sample.Urdu], [Gone], Sample.Feed with { Title = "نکتہ", Filter = new ArticleFilter { Editions = [Edition.Ur] } }));
+
+    private static void Compare(string name, string document)
     {
-        var document = Rendering.Document(
-            extension,
-            Sample.Context(),
-            [Sample.Urdu, Sample.English],
-            [new DeletedEntry("en/world/old-story", new DateTimeOffset(2026, 5, 4, 8, 59, 0, TimeSpan.Zero))]);
-        var golden = Path.Combine(Repository.Root, "tests", "Nukta.Syndication.Tests", "Formats", "Golden", $"feed.{extension}");
+        var golden = Path.Combine(Repository.Root, "tests", "Nukta.Syndication.Tests", "Formats", "Golden", name);
         if (!File.Exists(golden))
         {
             File.WriteAllText(golden, document);

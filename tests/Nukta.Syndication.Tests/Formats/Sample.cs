@@ -15,6 +15,7 @@ internal static class Sample
         Url = new Uri("https://nukta.example/"),
         FeedsUrl = new Uri("https://feeds.nukta.example/"),
         Hub = new Uri("https://hub.example/"),
+        Logo = new Uri("https://nukta.example/mark.png"),
     };
 
     public static readonly Partner Partner = new()
@@ -83,6 +84,34 @@ internal static class Sample
         TranslationUrl = new Uri("https://nukta.example/en/world/ferry-service"),
         CorrectionNote = "پہلے سفر کا دورانیہ سات گھنٹے لکھا گیا تھا۔",
         Sponsored = true,
+    };
+
+    /// <summary>An article with everything that formats have to carry.</summary>
+    public static readonly Article Everything = English with
+    {
+        Version = 3,
+        BodyHtml = """
+            <p>The ferry takes <strong>nine</strong> hours &amp; leaves at dawn.</p>
+            <h2>What it costs</h2>
+            <table><caption>Fares</caption><thead><tr><th scope="col">Class</th><th scope="col">Rupees</th></tr></thead><tbody><tr><td>Deck</td><td>4,500</td></tr><tr><td>Cabin</td><td>9,000</td></tr></tbody></table>
+            <figure><img src="https://img.nukta.example/deck.jpg" alt="Deck" width="1200" height="800"><figcaption>The deck.</figcaption></figure>
+            <ul><li>Tickets at the port</li><li>Children <a href="https://nukta.example/fares">travel free</a></li></ul>
+            <blockquote><p>“It changes the coast,” said the harbour master.</p></blockquote>
+            <iframe src="https://www.youtube.com/embed/abc123" title="The trial run"></iframe>
+            <iframe src="https://maps.elsewhere.example/route" title="The route"></iframe>
+            <p>Fares start at Rs4,500.</p>
+            """,
+        Rights = new Rights { Until = new DateTimeOffset(2027, 5, 4, 0, 0, 0, TimeSpan.Zero), CreditLine = "Additional reporting by the Coast Desk." },
+        Paywalled = true,
+        Metadata = English.Metadata with
+        {
+            Entities = [new Entity("Gwadar", EntityKind.Place, "Q1093240", 3), new Entity("Port Authority", EntityKind.Organisation)],
+            KeyPhrases = ["ferry service", "coastal travel"],
+            Hashtags = ["#Gwadar"],
+            Sentiment = 0.25,
+            WordCount = 640,
+            ReadingMinutes = 3,
+        },
     };
 
     public static EntryContext Context(FeedVariant variant = FeedVariant.Full, Partner? partner = null) => new(Site, partner ?? Partner, variant);

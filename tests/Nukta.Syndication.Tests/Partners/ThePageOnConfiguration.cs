@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Channels;
+using Nukta.Syndication.Formats;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Tests.Partners;
@@ -30,6 +31,16 @@ public sealed partial class ThePageOnConfiguration
 
         Assert.NotEmpty(fields);
         Assert.DoesNotContain(fields, field => !Page.Contains($"`{field}`", StringComparison.Ordinal) && !Page.Contains($"`{field}[]`", StringComparison.Ordinal) && !Page.Contains($"\"{field}\"", StringComparison.Ordinal) && !Page.Contains($"## {field}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Schema_and_page_on_formats_name_every_format_of_feeds_and_articles()
+    {
+        var formats = FeedFormats.All.Select(format => format.Extension).Append(CustomRss.Extension).ToList();
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "src", "Nukta.Syndication", "Formats", "README.md"));
+
+        Assert.Equal(formats.Order(), JObject.Parse(ConfigurationReader.Schema).SelectToken("definitions.feed.properties.formats.items.enum")!.Values<string>().Order());
+        Assert.DoesNotContain(formats.Concat(ArticleFormats.All.Select(format => format.Name)), format => !page.Contains($"`{format}`", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("```jsonc\n(.*?)```", RegexOptions.Singleline)]

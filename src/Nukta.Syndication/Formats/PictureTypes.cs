@@ -1,0 +1,16 @@
+namespace Nukta.Syndication.Formats;
+
+/// <summary>Media types of pictures by the end of their addresses.</summary>
+internal static class PictureTypes
+{
+    /// <summary>The media type; JPEG, which most pictures of news are, where the address does not tell.</summary>
+    public static string Of(Uri picture) => Path.GetExtension(picture.AbsolutePath).ToLowerInvariant() switch
+    {
+        ".png" => "image/png",
+        ".gif" => "image/gif",
+        ".webp" => "image/webp",
+        ".avif" => "image/avif",
+        ".svg" => "image/svg+xml",
+        _ => "image/jpeg",
+    };
+}

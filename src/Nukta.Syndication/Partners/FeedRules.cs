@@ -1,0 +1,23 @@
+using Newtonsoft.Json.Linq;
+
+namespace Nukta.Syndication.Partners;
+
+/// <summary>What formats ask of the feeds that are served in them.</summary>
+internal static class FeedRules
+{
+    // Each partner's rules, as their files in Formats/Rss/Dialects name them: a feed has one language.
+    private static readonly string[] OfOneLanguage = ["msn.rss", "smartnews.rss", "flipboard.rss", "dailyhunt.rss"];
+
+    /// <summary>Every fault of a feed.</summary>
+    public static IEnumerable<ConfigurationFault> FaultsOf(JObject feed, JObject partner)
+    {
+        var formats = (feed["formats"] as JArray)?.OfType<JValue>().Select(format => format.Value as string).OfType<string>().ToList() ?? [];
+        var editions = (feed["filter"] as JObject)?["editions"] as JArray;
+        return
+        [
+            .. formats.Intersect(OfOneLanguage).Where(_ => editions?.Count != 1).Take(1).Select(format => new ConfigurationFault(
+                $"{feed.Path}.filter.editions", $"{format} takes feeds of one language only; name one edition, [\"en\"] or [\"ur\"]")),
+            .. CustomRssRules.FaultsOf(feed),
+        ];
+    }
+}
