@@ -16,7 +16,8 @@ public static partial class Quotations
         .Select(quoted => quoted.Trim().TrimEnd(',', '،'))
         .FirstOrDefault(quoted => quoted.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is >= FewestWords and <= MostWords);
 
-    // Curly marks in both editions (Urdu papers set ’…‘, too), straight ones, and guillemets.
-    [GeneratedRegex("“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|’([\\p{IsArabic}][^‘’]+)‘", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Curly marks, straight ones, guillemets. Marks that some papers set the other way round (”…“, ’…‘) are no sure sign: between two
+    // ordinary quotations they enclose the reporter's words.
+    [GeneratedRegex("“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }

@@ -42,6 +42,35 @@ public sealed class FittingPosts
     }
 
     [Fact]
+    public void The_same_parts_make_the_same_post_however_many_paragraphs_they_have()
+    {
+        Gen.Select(Words, Words, Words).Sample(
+            (lead, detail, correction) =>
+            {
+                foreach (var limit in new[] { X, Mastodon, Telegram })
+                {
+                    var parts = new PostParts(Edition.En, Link)
+                    {
+                        Label = "Sponsored: ",
+                        Lead = PlainText.Lines(lead),
+                        Correction = $"Corrected: {PlainText.Line(correction)}",
+                        Detail = PlainText.Lines($"{detail}\n\n{correction}\n\n{lead}"),
+                        Hashtags = ["#Karachi", "#Transport"],
+                    };
+                    var (one, other) = (Fitting.Fit(parts, limit), Fitting.Fit(parts, limit));
+                    if (one != other || limit.Count(one.Text) > limit.Most || !one.Text.StartsWith("Sponsored: ", StringComparison.Ordinal)
+                        || !one.Text.Contains("Corrected", StringComparison.Ordinal) || one.Text.Split('\n')[^1] != Link)
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            },
+            iter: 200);
+    }
+
+    [Fact]
     public void Nothing_is_cut_inside_a_grapheme_cluster_a_link_or_a_hashtag()
     {
         Gen.Select(Words, Gen.Int[1, 280]).Sample(
