@@ -3,6 +3,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Channels;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Formats;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Local.Preview;
@@ -24,6 +25,11 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
                 await destination.ShowAsync(rendition, new Act(article, "preview", null) { At = time.GetUtcNow() }, cancellationToken);
                 await WriteFeedAsync(settings, documents, cancellationToken);
             }
+        }
+
+        foreach (var partner in configuration.Partners)
+        {
+            await WriteFormatsAsync(article, new EntryContext(configuration.Site, partner, FeedVariant.Full), cancellationToken);
         }
 
         using var nowhere = new HttpClient();
@@ -52,6 +58,18 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
         foreach (var (extension, body) in FeedDocumentSerializer.Read(stored!.Content!.Value).Bodies)
         {
             await folder.WriteAsync($"{settings.DocumentName}.{extension}", body.Identity, cancellationToken);
+        }
+    }
+
+    private async Task WriteFormatsAsync(Article article, EntryContext context, CancellationToken cancellationToken)
+    {
+        foreach (var format in ArticleFormats.All)
+        {
+            var document = article.Status == ArticleStatus.Withdrawn ? format.WriteWithdrawal(article, context) : format.Write(article, context);
+            if (document is not null)
+            {
+                await folder.WriteAsync($"formats/{context.Partner.Id}/{format.Name}.{format.FileExtension}", document, cancellationToken);
+            }
         }
     }
 

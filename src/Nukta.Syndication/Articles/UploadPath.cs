@@ -12,7 +12,10 @@ public sealed partial record UploadPath(Edition? Edition, string? Section, strin
     private const int LongestPath = 400;
 
     /// <summary>The extensions of the forms that we read.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = ["txt", "json", "md", "markdown", "html", "htm"];
+    public static IReadOnlyList<string> Extensions { get; } =
+    [
+        "txt", "json", "md", "markdown", "html", "htm", "xml", "newsml", "nitf", "ninjs", "rss", "atom",
+    ];
 
     /// <summary>The article's id where the upload declares none: the path without its extension.</summary>
     public static string IdOf(string path)

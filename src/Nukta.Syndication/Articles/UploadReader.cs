@@ -1,8 +1,9 @@
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Articles.Exchange;
 
 namespace Nukta.Syndication.Articles;
 
-/// <summary>Reads an upload of any form: plain text, JSON, Markdown, HTML. May be used by many threads at once.</summary>
+/// <summary>Reads an upload of any form: plain text, JSON, Markdown, HTML, and what newsrooms exchange: NewsML-G2, NITF, ninjs, an RSS item, an Atom entry. May be used by many threads at once.</summary>
 public static class UploadReader
 {
     /// <summary>The article that the upload is, validated and sanitized. Pure: same arguments, same draft.</summary>
@@ -32,7 +33,8 @@ public static class UploadReader
 
     private static JObject DocumentOf(string extension, string text, ReadingRules rules, UploadReport report) => extension switch
     {
-        "json" => JsonUpload.Read(text, "file", report),
+        "json" or "ninjs" => JsonUpload.Read(text, "file", report) is var json && NinjsUpload.Is(json) ? NinjsUpload.Read(json, rules, report) : json,
+        "xml" or "newsml" or "nitf" or "rss" or "atom" => XmlUpload.Read(text, rules, report),
         "md" or "markdown" => MarkdownUpload.Read(text, report),
         "html" or "htm" => HtmlUpload.Read(text, rules, report),
         _ => TextUpload.Read(text),

@@ -34,10 +34,13 @@ internal static class EntryXml
         writer.WriteEndElement();
     }
 
-    /// <summary>Ours: version, correction, labels, and the fields that the partner asked for as JSON.</summary>
+    /// <summary>Ours: version, section, genre, credit, correction, labels, and the fields that the partner asked for as JSON.</summary>
     public static void WriteOurs(XmlWriter writer, Article article, Entry entry)
     {
         writer.WriteElementString("nukta", "version", FeedXml.Nukta, article.Version.ToString(CultureInfo.InvariantCulture));
+        WriteLine(writer, "section", Entry.Text(article.Section));
+        WriteLine(writer, "genre", article.Genre.ToString().ToLowerInvariant());
+        WriteLine(writer, "creditLine", Entry.Text(article.Rights.CreditLine));
         if (entry.Correction is { } correction)
         {
             writer.WriteElementString("nukta", "correction", FeedXml.Nukta, correction);
@@ -52,6 +55,14 @@ internal static class EntryXml
             writer.WriteAttributeString("name", PlainText.Clean(name));
             writer.WriteString(PlainText.Clean(value.ToString(Newtonsoft.Json.Formatting.None)));
             writer.WriteEndElement();
+        }
+    }
+
+    private static void WriteLine(XmlWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteElementString("nukta", name, FeedXml.Nukta, text);
         }
     }
 

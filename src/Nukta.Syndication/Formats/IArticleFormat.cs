@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Exchange;
 using Nukta.Syndication.Formats.Rss.Dialects;
 
 namespace Nukta.Syndication.Formats;
@@ -39,6 +40,9 @@ public static class ArticleFormats
             new FeedOfOne(new RssFormat(PlainRss.Dialect)),
             new AtomEntryFormat(),
             new FeedOfOne(new JsonFeedFormat()) { SaysDeleted = true },
+            new NewsMlFormat(),
+            new NitfFormat(),
+            new NinjsFormat(),
         }.Select(format => new PermittingArticleFormat(format)),
     ];
 

@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Exchange;
 using Nukta.Syndication.Formats.Rss.Dialects;
 using Nukta.Syndication.Partners;
 
@@ -37,6 +38,8 @@ public static class FeedFormats
         [
             new AtomFormat(),
             new JsonFeedFormat(),
+            new NewsMlMessageFormat(),
+            new NinjsFeedFormat(),
         ]).Select(format => new PermittingFeedFormat(format)),
     ];
 

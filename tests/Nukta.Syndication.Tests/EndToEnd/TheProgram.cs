@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CodeHollow.FeedReader;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Formats;
 
 namespace Nukta.Syndication.Tests.EndToEnd;
 
@@ -165,6 +166,7 @@ public sealed class TheProgram : IDisposable
         Assert.Equal(0, code);
         Assert.Equal("ہاکی", (await FeedReader.ReadFromFileAsync(Path.Combine(output, "feeds", "public", "urdu.rss"), Cancellation)).Items.Single().Title.Split(' ')[3]);
         Assert.Contains("https://nukta.example/ur/sport/lahore-hockey", await File.ReadAllTextAsync(Path.Combine(output, "channel", "x-urdu.txt"), Cancellation), StringComparison.Ordinal);
+        Assert.All(ArticleFormats.All, format => Assert.True(File.Exists(Path.Combine(output, "formats", "demo", $"{format.Name}.{format.FileExtension}")), format.Name));
         Assert.False(Directory.Exists(Path.Combine(_data, "none")));
     }
 

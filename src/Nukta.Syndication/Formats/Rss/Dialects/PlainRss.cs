@@ -34,6 +34,8 @@ internal static class PlainRss
             (writer, item) => writer.Text("content:encoded", item.Entry.ContentHtml),
             ItemParts.Media,
             ItemParts.Translation,
+            // RSS has no place for a name that is no address.
+            (writer, item) => writer.Text("nukta:id", item.Entry.Id),
             (writer, item) => EntryXml.WriteOurs(writer.Xml, item.Article, item.Entry),
         ],
     };
