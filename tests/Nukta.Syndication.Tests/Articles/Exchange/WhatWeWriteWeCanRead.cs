@@ -102,6 +102,6 @@ public sealed class WhatWeWriteWeCanRead
                 Assert.Equal(RecordJson.Serialize(expected), RecordJson.Serialize(read.Article));
                 Assert.Equal((published, written.Updated), (read.Published, read.Updated));
             },
-            iter: 150);
+            iter: 60);
     }
 }
