@@ -1,5 +1,8 @@
+using Nukta.Syndication.Channels.Discord;
 using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Channels.Mastodon;
+using Nukta.Syndication.Channels.Slack;
+using Nukta.Syndication.Channels.Teams;
 using Nukta.Syndication.Channels.Telegram;
 using Nukta.Syndication.Channels.X;
 using Nukta.Syndication.Destinations;
@@ -13,8 +16,15 @@ public static class ChannelDestinations
 {
     /// <summary>The platforms, by the name that <see cref="Channel.Platform"/> gives.</summary>
     public static IReadOnlyDictionary<string, IPlatform> Platforms { get; } =
-        new IPlatform[] { new MastodonPlatform(), new XPlatform(), new TelegramPlatform() }
-            .ToDictionary(platform => platform.Name, StringComparer.OrdinalIgnoreCase);
+        new IPlatform[]
+        {
+            new MastodonPlatform(),
+            new XPlatform(),
+            new TelegramPlatform(),
+            new DiscordPlatform(),
+            new SlackPlatform(),
+            new TeamsPlatform(),
+        }.ToDictionary(platform => platform.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The destination of one channel: its account, or its outbox when it has no credentials.</summary>
     /// <exception cref="ArgumentException">The channel is not usable; says which, what is wrong and what would be right.</exception>

@@ -18,6 +18,11 @@ internal static class ChannelRules
             yield return new($"{channel.Path}.corrections", $"posts on {platform} cannot be replaced in place; write repost, reply or leave");
         }
 
+        if (TextOf(channel, "corrections") == "repost" && !terms.CanRemove)
+        {
+            yield return new($"{channel.Path}.corrections", $"posts on {platform} cannot be removed by a program; write reply or leave");
+        }
+
         if (channel["credentials"] is not JObject { Count: > 0 } credentials)
         {
             yield break;

@@ -5,6 +5,9 @@ namespace Nukta.Syndication.Partners;
 /// <param name="CanEdit">Whether a post can be replaced in place.</param>
 public sealed record PlatformTerms(IReadOnlyList<CredentialSet> Credentials, bool CanEdit)
 {
+    /// <summary>Whether a program can remove a post.</summary>
+    public bool CanRemove { get; init; } = true;
+
     /// <summary>What to name as the channel's server, for a platform that is many servers; null: it is one.</summary>
     public string? Server { get; init; }
 
@@ -15,7 +18,10 @@ public sealed record PlatformTerms(IReadOnlyList<CredentialSet> Credentials, boo
     public static IReadOnlyDictionary<string, PlatformTerms> All { get; } = new Dictionary<string, PlatformTerms>(StringComparer.Ordinal)
     {
         ["bluesky"] = new([new("appPassword")], CanEdit: false) { Account = "the account, for example nukta.example or did:plc:…" },
+        ["discord"] = new([new("webhookToken")], CanEdit: true) { Account = "the webhook's id, the number in its address" },
         ["mastodon"] = new([new("accessToken")], CanEdit: true) { Server = "the server of the account, for example https://mastodon.example" },
+        ["slack"] = new([new("botToken")], CanEdit: true) { Account = "the channel's id, for example C0123456789" },
+        ["teams"] = new([new("signature")], CanEdit: false) { CanRemove = false, Server = "the workflow's address up to '&sig='" },
         ["telegram"] = new([new("botToken")], CanEdit: true) { Account = "the chat, for example @nukta or -1001234567890" },
         ["x"] = new(
             [

@@ -16,7 +16,8 @@ public sealed partial class ThePageOnConfiguration
     {
         var example = Example().Match(Page).Groups[1].Value
             .Replace("<SHA-256 of the key>", new string('a', 64), StringComparison.Ordinal)
-            .Replace("<user id>", "12345", StringComparison.Ordinal);
+            .Replace("<user id>", "12345", StringComparison.Ordinal)
+            .Replace("<webhook id>", "12345", StringComparison.Ordinal);
         var configuration = ConfigurationReader.Read(example);
 
         Assert.Contains(configuration.Partners, partner => partner.Endpoints.Any(endpoint => endpoint.Kind == "webhook"));

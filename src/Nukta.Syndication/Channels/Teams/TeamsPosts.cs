@@ -1,0 +1,34 @@
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Channels.Teams;
+
+/// <summary>What a workflow posts into its channel.</summary>
+/// <param name="workflow">The trigger's address without its signature, which is a secret of its own.</param>
+/// <param name="client">Sends.</param>
+internal sealed class TeamsPosts(Uri workflow, PlatformClient client) : IPosts
+{
+    public const string Signature = "signature";
+
+    private const string ByHand = "a person must, in Teams";
+
+    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    {
+        var answer = await client.SendAsync(
+            Signature, signature => PlatformRequest.Json(HttpMethod.Post, Signed(signature), TeamsCard.Of(post)), cancellationToken);
+
+        // Our own name for it, since Teams tells none: what is there must be known to be there.
+        return answer.Succeeded ? new PlacedPost(RecordJson.HashText(key)[..16]) : throw answer.Refusal();
+    }
+
+    public Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, $"No program can change what a Teams workflow has posted; {ByHand}.");
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, $"No program can remove what a Teams workflow has posted; {ByHand}.");
+
+    public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, "Nothing lists what a Teams workflow has posted.");
+
+    private Uri Signed(string signature) => new($"{workflow.AbsoluteUri}{(workflow.Query.Length == 0 ? '?' : '&')}sig={Uri.EscapeDataString(Uri.UnescapeDataString(signature))}");
+}

@@ -1,0 +1,79 @@
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Tests.Channels.Fakes;
+
+namespace Nukta.Syndication.Tests.Channels.Desks;
+
+public class TeamsTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_card_says_the_post_and_leads_to_the_story_from_right_to_left_in_urdu()
+    {
+        await using var teams = await FakeTeams.StartAsync();
+        var destination = Desk.Of(teams);
+
+        await destination.ShowAsync(Samples.Rendition(destination, Samples.Urdu), Samples.Act(Samples.Urdu, "key-1"), Cancel);
+
+        var card = Assert.Single(teams.Cards);
+        Assert.True((bool?)card["rtl"]);
+        Assert.Equal(Samples.Post(destination, Samples.Urdu).Link, (string?)card.SelectToken("actions[0].url"));
+        Assert.Equal($"\u200F{Samples.Urdu.Headline}", (string?)card.SelectToken("body[0].inlines[0].text"));
+        Assert.DoesNotContain("https://", Assert.Single(teams.Posts).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_is_a_card_of_its_own_since_none_can_be_changed()
+    {
+        await using var teams = await FakeTeams.StartAsync();
+        var destination = Desk.Of(teams);
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
+        var corrected = Samples.English with { Version = 2, CorrectionNote = "There are two boats." };
+
+        await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel);
+
+        Assert.Equal(2, teams.Posts.Count);
+        Assert.StartsWith("Corrected: There are two boats.", teams.Posts[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_stops_for_a_person_since_no_program_can_remove_a_card()
+    {
+        await using var teams = await FakeTeams.StartAsync();
+        var destination = Desk.Of(teams);
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.RemoveAsync(Samples.Act(Samples.English, "key-2", shown), Cancel));
+
+        Assert.Equal((Fault.Permanent, "No program can remove what a Teams workflow has posted; a person must, in Teams."), (refused.Fault, refused.Message));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_unknown_and_a_wrong_signature_permanent_and_never_told()
+    {
+        await using var teams = await FakeTeams.StartAsync();
+        var destination = Desk.Of(teams);
+        teams.Faults.Enqueue(PlatformFault.DropAfter);
+        Assert.Equal(Fault.Unknown, (await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel))).Fault);
+
+        await using var another = await FakeTeams.StartAsync(token: "of-somebody-else");
+        destination = Desk.Of(another);
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel));
+        Assert.Equal(Fault.Permanent, refused.Fault);
+        Assert.DoesNotContain("S3cret", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configuration_that_asks_for_what_teams_cannot_is_refused()
+    {
+        var faults = Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(new JObject
+        {
+            ["site"] = new JObject { ["name"] = "Nukta", ["url"] = "https://nukta.example", ["feedsUrl"] = "https://feeds.nukta.example" },
+            ["channels"] = new JArray(new JObject { ["id"] = "desk", ["platform"] = "teams", ["name"] = "Desk", ["corrections"] = "repost" }),
+        }.ToString())).Faults;
+
+        Assert.Equal(["channels[0].corrections: posts on teams cannot be removed by a program; write reply or leave"], faults);
+    }
+}
