@@ -115,13 +115,10 @@ public sealed class Matrix
                 var untilAfter = Task.WhenAll(settled, settled.ContinueWith(_ => Task.Delay(AfterSettling), TaskScheduler.Default).Unwrap());
                 killed = await Task.WhenAny(untilAfter, _stage.Child.Ended) != untilAfter;
                 _outside.Rest();
+                killed = killed || await DiesLateAsync();
                 if (killed)
                 {
                     await _stage.StartAsync();
-                }
-                else
-                {
-                    await _stage.Child.OrderAsync("rest");
                 }
             }
 
@@ -132,6 +129,21 @@ public sealed class Matrix
         }
 
         return (killed, figures + new Figures { Kills = killed ? 1 : 0, BlindUnknown = _unknown.Contains(_story) ? 1 : 0 });
+    }
+
+    /// <summary>The step may come just when nobody waits for it any more.</summary>
+    private async Task<bool> DiesLateAsync()
+    {
+        try
+        {
+            await _stage.Child.OrderAsync("rest");
+            return false;
+        }
+        catch (IOException)
+        {
+            await _stage.Child.Ended;
+            return true;
+        }
     }
 
     private async Task DoAndSettleAsync(Deed deed)

@@ -20,7 +20,18 @@ internal static class BoundedHtml
             report.Reject(where, $"it has {tags:N0} tags", $"an article may have at most {MostTags:N0}");
         }
 
-        var document = new HtmlParser().ParseDocument(html);
+        IHtmlDocument document;
+        try
+        {
+            document = new HtmlParser().ParseDocument(html);
+        }
+        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentException)
+        {
+            // HTML has no errors, but the library has some: it loses its way among tables and templates that end in each other.
+            report.Reject(where, "its elements end in each other so that it cannot be read", "close every element within the one that it began in");
+            throw;
+        }
+
         if (document.DocumentElement is { } root && DepthOf(root) > DeepestNesting)
         {
             report.Reject(where, $"its elements are nested more than {DeepestNesting} deep", "close the elements that are left open");

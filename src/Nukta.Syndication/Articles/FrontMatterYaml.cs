@@ -13,9 +13,9 @@ internal static class FrontMatterYaml
     /// <exception cref="UploadRejectedException">It is no YAML mapping; says in which line.</exception>
     public static JObject Read(string yaml, UploadReport report)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -33,6 +33,12 @@ internal static class FrontMatterYaml
         {
             // The upload's first line is the front matter's mark.
             report.Reject("front matter", $"line {e.Start.Line + 1}: {PlainText.Line(e.InnerException?.Message ?? e.Message)}", "write YAML: a field a line, 'headline: …'; text with a colon in quotation marks");
+            return [];
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What the library's parser says when it has lost its way, instead of where.
+            report.Reject("front matter", $"line {(parser.Current?.End.Line ?? 0) + 1}: it is no YAML that can be read to its end", "write YAML: a field a line, 'headline: …'; text with a colon in quotation marks");
             return [];
         }
     }

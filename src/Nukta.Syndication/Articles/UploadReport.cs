@@ -48,6 +48,13 @@ internal sealed class UploadReport
     public static string Quote(string value)
     {
         var line = PlainText.Line(value);
-        return $"'{(line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…")}'";
+        if (line.Length <= LongestQuote)
+        {
+            return $"'{line}'";
+        }
+
+        // Not in the middle of a character.
+        var end = char.IsHighSurrogate(line[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
+        return $"'{line[..end]}…'";
     }
 }

@@ -50,10 +50,10 @@ internal readonly record struct Word(int Start, string Text, string Folded, bool
                 at = EndOfInitials(text, at);
             }
 
-            if (at - start <= Longest)
+            // A tatweel alone stretches nothing: it is no word, and there is nothing to compare.
+            if (at - start <= Longest && Fold(text[start..at]) is { Length: > 0 } folded)
             {
-                var word = text[start..at];
-                words.Add(new Word(start, word, Fold(word), words.Count > 0 && IsApartFrom(words[^1], text.AsSpan(words[^1].End, start - words[^1].End))));
+                words.Add(new Word(start, text[start..at], folded, words.Count > 0 && IsApartFrom(words[^1], text.AsSpan(words[^1].End, start - words[^1].End))));
             }
         }
 

@@ -49,6 +49,8 @@ public static class RecordJson
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
         ObjectCreationHandling = ObjectCreationHandling.Replace,
         TypeNameHandling = TypeNameHandling.None,
+        // A field of the newsroom's own may well be called "$ref" or "$id": it is a field like any other.
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         MaxDepth = 64,
     };
 }

@@ -70,22 +70,28 @@ internal sealed partial class Child : IDisposable
     public async Task<bool> ListensAsync() => await Task.WhenAny(_listening.Task, Ended).WaitAsync(Patience) == _listening.Task;
 
     /// <summary>Gives an order to what watches from within; answers what it told before it was done.</summary>
+    /// <exception cref="IOException">It has died.</exception>
     public async Task<IReadOnlyList<Boundary>> OrderAsync(string order)
     {
         var reached = new List<Boundary>();
         await _process.StandardInput.WriteLineAsync(order);
         await _process.StandardInput.FlushAsync();
-        await foreach (var answer in _answers.Reader.ReadAllAsync())
+        while (true)
         {
+            var next = _answers.Reader.ReadAsync().AsTask();
+            if (await Task.WhenAny(next, Ended) != next)
+            {
+                throw new IOException("It has died.");
+            }
+
+            var answer = await next;
             if (answer == "done")
             {
-                break;
+                return reached;
             }
 
             reached.Add(Boundary.Parse(answer["reached ".Length..]));
         }
-
-        return reached;
     }
 
     /// <summary>SIGKILL.</summary>
