@@ -14,12 +14,18 @@ namespace Nukta.Syndication.Simulation;
 /// <param name="Faults">What may go wrong.</param>
 internal sealed record Conditions(int Workers, int Stories, int Edits, ImmutableSortedSet<string> Destinations, ImmutableSortedSet<FaultKind> Faults)
 {
-    public static Conditions Draw(Random random) => new(
-        random.Next(1, 4),
-        random.Next(1, 3),
-        random.Next(1, 7),
-        Some(PlatformRules.All.Keys, random, 0.3),
-        Some(Enum.GetValues<FaultKind>(), random, 0.6));
+    public static Conditions Draw(Random random)
+    {
+        // Now and then a day on which everything happens at once.
+        var isRush = random.Next(15) == 0;
+        var stories = isRush ? random.Next(5, 9) : random.Next(1, 3);
+        return new(
+            random.Next(1, 4),
+            stories,
+            isRush ? stories + random.Next(4) : random.Next(1, 7),
+            Some(PlatformRules.Names, random, 0.25),
+            Some(Enum.GetValues<FaultKind>(), random, 0.6));
+    }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>

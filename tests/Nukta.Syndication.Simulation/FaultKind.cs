@@ -6,6 +6,12 @@ internal enum FaultKind
     StorageRefuses,
     StorageWorksAndDoesNotAnswer,
     ListIsStale,
+
+    /// <summary>A compare and set is refused although nobody else wrote.</summary>
+    CompareAndSetIsRefused,
+
+    /// <summary>An upload event never comes.</summary>
+    EventIsLost,
     MessageIsLost,
     MessageIsRepeated,
     MessageIsLate,
@@ -16,6 +22,9 @@ internal enum FaultKind
 
     /// <summary>A person deletes a post on the platform.</summary>
     PostVanishes,
+
+    /// <summary>A platform is down for minutes or hours.</summary>
+    DestinationIsDown,
 
     /// <summary>The connection breaks before the platform has done anything.</summary>
     RequestIsLost,

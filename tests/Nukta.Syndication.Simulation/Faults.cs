@@ -15,6 +15,9 @@ internal sealed class Faults(Random random, ImmutableSortedSet<FaultKind> possib
     /// <summary>True: nothing goes wrong any more.</summary>
     public bool AreOver { get; set; }
 
+    /// <summary>What may go wrong in this schedule.</summary>
+    public ImmutableSortedSet<FaultKind> Possible => possible;
+
     public int[] Seen { get; } = new int[Enum.GetValues<FaultKind>().Length];
 
     public bool Happens(FaultKind kind)
@@ -49,7 +52,8 @@ internal sealed class Faults(Random random, ImmutableSortedSet<FaultKind> possib
     {
         FaultKind.WorkerDies => 0.008,
         FaultKind.WorkerPauses or FaultKind.ConfigurationChanges => 0.004,
-        FaultKind.PostVanishes => 0.002,
+        FaultKind.PostVanishes or FaultKind.DestinationIsDown => 0.002,
+        FaultKind.EventIsLost => 0.2,
         FaultKind.ListIsStale => 0.3,
         FaultKind.MessageIsLate => 0.1,
         FaultKind.MessageIsLost or FaultKind.MessageIsRepeated => 0.05,

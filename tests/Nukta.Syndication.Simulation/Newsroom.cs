@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Text;
+using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Simulation;
 
-/// <summary>Publishes, corrects, withdraws and publishes again, and knows what everybody should see in the end.</summary>
+/// <summary>Publishes, corrects, withdraws, publishes again, sometimes what nobody can read, and knows what everybody should see in the end.</summary>
 internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults faults, Witness witness, int stories)
 {
-    private static readonly string[] Sections = ["world", "sport"];
+    // What clocks of workers may disagree by about the end of a right.
+    private static readonly TimeSpan Clocks = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<string, (string Headline, DateTimeOffset? Until)> _wanted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Edit> _wanted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
     private int _edits;
 
-    public IReadOnlyList<Story> Stories { get; } = [.. Enumerable.Range(0, stories).Select(number => new Story($"story-{number + 1}", Sections[number]))];
+    public IReadOnlyList<Story> Stories { get; } = [.. Enumerable.Range(0, stories).Select(Story.Numbered)];
 
     /// <summary>From when on (UTC) all clocks agree about every right that ends.</summary>
     public DateTimeOffset CertainFrom { get; private set; }
@@ -21,35 +24,51 @@ internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults fa
     /// <summary>One thing that an editor does.</summary>
     public void Edit()
     {
-        var story = Stories[scheduler.Random.Next(Stories.Count)];
+        var story = Stories[_edits < Stories.Count && Stories.Count > 2 ? _edits : scheduler.Random.Next(Stories.Count)];
         var key = new ContentKey(ContentArea.Uploads, story.Path);
-        if (scheduler.Random.Next(4) == 0)
+        switch (scheduler.Random.Next(12))
         {
-            world.Contents.Remove(key);
-            _wanted.Remove(story.Name);
-            witness.Tell($"the newsroom withdraws {story.Name}");
-        }
-        else
-        {
-            Publish(story, key);
+            case 0 or 1 or 2:
+                Withdraw(story, key);
+                break;
+            case 3 when IsTaken(story):
+                Spoil(story, key);
+                break;
+            case 4 when world.Contents.TryGetValue(key, out var same):
+                world.Contents[key] = same with { LastModified = Later(same) };
+                witness.Tell($"the newsroom saves {story.Name} again, as it is");
+                break;
+            default:
+                Publish(story, key);
+                break;
         }
 
         Announce(story);
     }
 
-    /// <summary>The upload event: at least once, at any time.</summary>
-    public void Announce(Story story)
+    /// <summary>The headline that readers of a place should see, if it carries the story's section; null: none.</summary>
+    public string? Wanted(Story story, string place) =>
+        _wanted.TryGetValue(story.Name, out var wanted) && !(wanted.Until <= scheduler.Now) && !(wanted.IsWithheld && place == PlatformRules.Outsider) ? wanted.Headline : null;
+
+    /// <summary>What lies at the story's path and cannot be used; null: what lies there can, or nothing does.</summary>
+    public StoredContent? Unusable(Story story) =>
+        _unusable.Contains(story.Name) ? world.Contents[new ContentKey(ContentArea.Uploads, story.Path)] : null;
+
+    private void Withdraw(Story story, ContentKey key)
     {
-        ReadOnlyMemory<byte>? then = world.Contents.TryGetValue(new ContentKey(ContentArea.Uploads, story.Path), out var content) ? content : null;
-        for (var copies = scheduler.Random.Next(1, 3); copies > 0; copies--)
-        {
-            world.Messages.Add(new SentMessage(++world.Counter, RecordJson.Serialize(new Hint { Upload = story.Path }), scheduler.Now + faults.MessageDelay()) { ContentThen = then });
-        }
+        world.Contents.Remove(key);
+        _wanted.Remove(story.Name);
+        _unusable.Remove(story.Name);
+        witness.Tell($"the newsroom withdraws {story.Name}");
     }
 
-    /// <summary>The headline that readers should see, wherever the story is carried; null: none.</summary>
-    public string? Wanted(Story story) =>
-        _wanted.TryGetValue(story.Name, out var wanted) && !(wanted.Until <= scheduler.Now) ? wanted.Headline : null;
+    /// <summary>An upload that cannot be read: what was published before it stays.</summary>
+    private void Spoil(Story story, ContentKey key)
+    {
+        Put(key, $$"""{"headline":"{{story.Name}} edit {{++_edits}}""");
+        _unusable.Add(story.Name);
+        witness.Tell($"the newsroom uploads half a file for {story.Name}");
+    }
 
     private void Publish(Story story, ContentKey key)
     {
@@ -57,31 +76,58 @@ internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults fa
         var headline = $"{story.Name} edit {edit}";
         DateTimeOffset? embargo = scheduler.Random.Next(8) == 0 ? scheduler.Now.AddMinutes(scheduler.Random.Next(1, 60)) : null;
         DateTimeOffset? until = scheduler.Random.Next(8) == 0 ? scheduler.Now.AddMinutes(scheduler.Random.Next(5, 120)) : null;
-        var extra = (embargo is { } from ? $$""","embargo":"{{Instant(from)}}" """ : "") + (until is { } end ? $$""","rights":{"until":"{{Instant(end)}}"}""" : "");
-        world.Contents[key] = Encoding.UTF8.GetBytes($$"""{"headline":"{{headline}}","body":["It was said."],"canonicalUrl":"{{story.Address}}"{{extra}}}""");
-        _wanted[story.Name] = (headline, until);
-        if (embargo is { } instant)
+        var isWithheld = scheduler.Random.Next(6) == 0;
+        Put(key, $$"""{"headline":"{{headline}}","body":["It was said."],"canonicalUrl":"{{story.Address}}"{{EmbargoOf(embargo)}}{{RightsOf(until, isWithheld)}}}""");
+        _unusable.Remove(story.Name);
+        _wanted[story.Name] = new Edit(headline, until, isWithheld);
+        witness.Expect(edit, embargo, isWithheld);
+        if (until is { } last && last + Clocks > CertainFrom)
         {
-            witness.Embargo(edit, instant);
+            CertainFrom = last + Clocks;
         }
 
-        if (until is { } last && last + TimeSpan.FromMinutes(5) > CertainFrom)
-        {
-            CertainFrom = last + TimeSpan.FromMinutes(5);
-        }
-
-        witness.Tell($"the newsroom publishes edit {edit} of {story.Name}{(embargo is null ? "" : $" under embargo until {Instant(embargo.Value)}")}{(until is null ? "" : $" with rights until {Instant(until.Value)}")}");
+        witness.Tell($"the newsroom publishes edit {edit} of {story.Name}{(embargo is null ? "" : $" under embargo until {Instant(embargo.Value)}")}{(until is null ? "" : $" with rights until {Instant(until.Value)}")}{(isWithheld ? $", not for {PlatformRules.Outsider}" : "")}");
     }
 
+    /// <summary>The upload event: never, once or repeatedly, at any time.</summary>
+    private void Announce(Story story)
+    {
+        if (faults.Happens(FaultKind.EventIsLost))
+        {
+            return;
+        }
+
+        var then = world.Contents.GetValueOrDefault(new ContentKey(ContentArea.Uploads, story.Path));
+        for (var copies = scheduler.Random.Next(1, 3); copies > 0; copies--)
+        {
+            world.Messages.Add(new SentMessage(++world.Counter, RecordJson.Serialize(new Hint { Upload = story.Path }), scheduler.Now + faults.MessageDelay()) { ContentThen = then });
+        }
+    }
+
+    private void Put(ContentKey key, string content) =>
+        world.Contents[key] = new StoredContent(Encoding.UTF8.GetBytes(content), Later(world.Contents.GetValueOrDefault(key)));
+
+    // Nobody saves one file twice within the second that storage tells apart.
+    private DateTimeOffset Later(StoredContent? before) =>
+        before?.LastModified >= scheduler.Now ? before.LastModified.AddSeconds(1) : scheduler.Now;
+
+    /// <summary>Whether the newest version is what readers should see: what is overwritten before anybody has taken it, nobody misses.</summary>
+    private bool IsTaken(Story story)
+    {
+        var newest = world.Find(LedgerKeys.Article(story.Id))?.As<ArticleRecord>().Value;
+        var published = newest?.Status == ArticleStatus.Published ? newest.Headline : null;
+        return published == _wanted.GetValueOrDefault(story.Name)?.Headline;
+    }
+
+    private static string EmbargoOf(DateTimeOffset? embargo) => embargo is { } from ? $$""","embargo":"{{Instant(from)}}" """ : "";
+
+    private static string RightsOf(DateTimeOffset? until, bool isWithheld) => (until, isWithheld) switch
+    {
+        (null, false) => "",
+        ({ } end, false) => $$""","rights":{"until":"{{Instant(end)}}"}""",
+        (null, true) => $$""","rights":{"carriers":[{{PlatformRules.Insiders}}]}""",
+        ({ } end, true) => $$""","rights":{"until":"{{Instant(end)}}","carriers":[{{PlatformRules.Insiders}}]}""",
+    };
+
     private static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-}
-
-/// <summary>One article.</summary>
-internal sealed record Story(string Name, string Section)
-{
-    public string Path { get; } = $"en/{Section}/{Name}.json";
-
-    public string Id { get; } = $"en/{Section}/{Name}";
-
-    public string Address { get; } = $"https://nukta.example/{Name}";
 }

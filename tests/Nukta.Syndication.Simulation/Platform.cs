@@ -7,6 +7,10 @@ internal sealed class Platform(string name, PlatformRules rules, DestinationProf
 {
     private readonly Dictionary<string, (string Id, DateTimeOffset At)> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tampered = new(StringComparer.Ordinal);
+    private readonly List<DateTimeOffset> _acts = [];
+    private DateTimeOffset _downUntil;
+
+    public string Name => name;
 
     public DestinationProfile Profile => profile;
 
@@ -16,13 +20,55 @@ internal sealed class Platform(string name, PlatformRules rules, DestinationProf
 
     public int Made { get; private set; }
 
-    public string Create(string mark, string text, string key, DateTimeOffset now)
+    /// <summary>Requests that came while it was down.</summary>
+    public int RequestsInVain { get; private set; }
+
+    /// <summary>It answers nobody until then.</summary>
+    public void GoDown(DateTimeOffset until)
+    {
+        _downUntil = until;
+        RequestsInVain = 0;
+        witness.Tell($"{name} is down until {until:HH:mm:ss}");
+    }
+
+    /// <summary>It answers again.</summary>
+    public void ComeUp() => _downUntil = default;
+
+    /// <summary>Whether a request meets a closed door.</summary>
+    public bool IsDown(DateTimeOffset now)
+    {
+        RequestsInVain += now < _downUntil ? 1 : 0;
+        return now < _downUntil;
+    }
+
+    /// <summary>An act begins: no more of them than the pace allows, whoever acts.</summary>
+    /// <param name="now">The true time (UTC).</param>
+    /// <param name="tolerance">By how much a worker may miss its turn, and clocks may disagree about it.</param>
+    public void Begin(DateTimeOffset now, TimeSpan tolerance)
+    {
+        if (rules.Pace == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        _acts.Add(now);
+        for (var first = 0; first < _acts.Count; first++)
+        {
+            var allowed = rules.Burst + ((now - _acts[first] + tolerance) / rules.Pace);
+            if (_acts.Count - first > allowed)
+            {
+                witness.Accuse($"{name} was asked for {_acts.Count - first} acts in {now - _acts[first]}, and takes {rules.Burst} at once and one in {rules.Pace}");
+                return;
+            }
+        }
+    }
+
+    /// <summary>Makes a post; null: there is one at that address, and this platform says 409.</summary>
+    public string? Create(string mark, string text, string key, DateTimeOffset now)
     {
         if (rules.Nature.RemovesByKey && Posts.Find(post => post.Mark == mark) is { } there)
         {
-            there.Text = text;
-            witness.Saw(name, mark, text);
-            return there.Id;
+            return rules.RefusesTakenAddresses ? null : Overwrite(there, text);
         }
 
         if (rules.Nature.Repeatability == Repeatability.Idempotent && !rules.Nature.RemovesByKey
@@ -41,7 +87,7 @@ internal sealed class Platform(string name, PlatformRules rules, DestinationProf
         Posts.Add(post);
         _keys[key] = (post.Id, now);
         witness.Saw(name, mark, text);
-        if (profile.Nature.Repeatability != Repeatability.Blind && Posts.Count(other => other.Mark == mark) > 1)
+        if (!rules.ActsAgainWhenUnknown && Posts.Count(other => other.Mark == mark) > 1)
         {
             witness.Accuse($"{name} shows two posts of {mark}");
         }
@@ -49,18 +95,10 @@ internal sealed class Platform(string name, PlatformRules rules, DestinationProf
         return post.Id;
     }
 
-    public bool Edit(string postId, string text)
-    {
-        if (Posts.Find(post => post.Id == postId) is not { } there)
-        {
-            return false;
-        }
+    public bool Edit(string postId, string text) => Posts.Find(post => post.Id == postId) is { } there && Overwrite(there, text) == postId;
 
-        there.Text = text;
-        witness.Tell($"{name} changes {postId}: {text}");
-        witness.Saw(name, there.Mark, text);
-        return true;
-    }
+    /// <summary>Changes what is at an address; null: nothing is.</summary>
+    public string? EditMark(string mark, string text) => Posts.Find(post => post.Mark == mark) is { } there ? Overwrite(there, text) : null;
 
     public void Remove(string postId)
     {
@@ -88,6 +126,14 @@ internal sealed class Platform(string name, PlatformRules rules, DestinationProf
             Posts.Remove(post);
             _tampered.Add(post.Mark);
         }
+    }
+
+    private string Overwrite(Post there, string text)
+    {
+        there.Text = text;
+        witness.Tell($"{name} changes {there.Id}: {text}");
+        witness.Saw(name, there.Mark, text);
+        return there.Id;
     }
 
     public bool IsTampered(string mark) => _tampered.Contains(mark);

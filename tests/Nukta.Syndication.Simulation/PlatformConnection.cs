@@ -1,18 +1,22 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>A platform as one process reaches it: a request leaves at once, the answer is a step of its own, and either may be lost.</summary>
-internal sealed class PlatformConnection(Scheduler scheduler, Process process, Platform platform, ArticleFilter filter, Faults faults, Witness witness)
+internal sealed class PlatformConnection(Scheduler scheduler, Process process, string name, Platform platform, ArticleFilter filter, Faults faults, Witness witness)
     : IDestination
 {
+    // How late a turn may be used: as DestinationGate keeps it.
+    private static readonly TimeSpan TurnKept = TimeSpan.FromMinutes(3);
+
     public DestinationProfile Profile => platform.Profile;
 
     public Wanted Want(Article article, DateTimeOffset now)
     {
-        var eligibility = Eligibility.Of(article, new EligibilityTerms(Profile.Id, filter), now);
+        var eligibility = Eligibility.Of(article, new EligibilityTerms(name, filter), now);
         return eligibility.Absence is { } absence
             ? Wanted.Absent(absence) with { Until = eligibility.Until }
             : Wanted.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }) with { Until = eligibility.Until };
@@ -20,6 +24,7 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, P
 
     public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
     {
+        Begin();
         var current = act.Current?.RemoteIds ?? [];
         if (current.Count > 0 && Profile.Corrections == CorrectionPolicy.Replace)
         {
@@ -36,17 +41,19 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, P
         }
 
         act.RequireInTime();
-        return await RequestAsync(
-            () =>
-            {
-                var id = platform.Create(rendition.Mark!, rendition.Content, act.Key, scheduler.Now);
-                return new Shown(rendition.Hash, act.Article.Version, Profile.Nature.RemovesByKey ? [] : [id], act.At);
-            },
-            cancellationToken);
+        var id = await RequestAsync(() => platform.Create(rendition.Mark!, rendition.Content, act.Key, scheduler.Now), cancellationToken);
+        if (id is null)
+        {
+            act.RequireInTime();
+            id = await RequestAsync(() => platform.EditMark(rendition.Mark!, rendition.Content), cancellationToken) ?? throw new DeliveryException(Fault.Gone, "It is not there.");
+        }
+
+        return new Shown(rendition.Hash, act.Article.Version, Profile.Nature.RemovesByKey ? [] : [id], act.At);
     }
 
     public async Task RemoveAsync(Act act, CancellationToken cancellationToken)
     {
+        Begin();
         if (Profile.Nature.RemovesByKey)
         {
             await RequestAsync(() => Done(() => platform.RemoveMark(act.Article.CanonicalUrl.AbsoluteUri)), cancellationToken);
@@ -62,6 +69,14 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, P
         () => platform.Find(lookup, scheduler.Now) is { } post ? new Shown("", 0, [post.Id], post.At) : null,
         cancellationToken);
 
+    private void Begin()
+    {
+        if (!faults.Possible.Contains(FaultKind.WorkerPauses))
+        {
+            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? TurnKept + Lease.ClockTolerance : TurnKept);
+        }
+    }
+
     private static bool Done(Action effect)
     {
         effect();
@@ -70,7 +85,7 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, P
 
     private Task<T> RequestAsync<T>(Func<T> effect, CancellationToken cancellationToken)
     {
-        var fault = faults.OfRequest();
+        var fault = platform.IsDown(scheduler.Now) ? FaultKind.Unavailable : faults.OfRequest();
         if (fault is not null)
         {
             witness.Tell($"{Profile.Id}: {fault}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Simulation;
@@ -9,34 +10,52 @@ namespace Nukta.Syndication.Simulation;
 /// <param name="Corrections">What is done about a changed article there.</param>
 internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections)
 {
+    /// <summary>The feed of a partner who may not have everything.</summary>
+    public const string Outsider = "herald-feed";
+
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(50);
+
+    private static readonly Nature Keys = new(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true };
+
+    private static readonly Nature Addresses = new(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true };
+
     private static readonly Nature Searchable = new(Repeatability.Searchable, "Posts can be found.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
+
     private static readonly Nature Blind = new(Repeatability.Blind, "Neither.");
 
-    /// <summary>The name of the one that is a feed of ours, and no platform.</summary>
-    public const string Feed = "feed";
+    private static readonly Nature Forgetful = new(Repeatability.Idempotent, "It remembers keys for an hour.") { KeyLifetime = TimeSpan.FromMinutes(50) };
 
-    public static ImmutableSortedDictionary<string, PlatformRules?> All { get; } = new Dictionary<string, PlatformRules?>
+    /// <summary>Feeds of ours: place, partner and feed.</summary>
+    public static ImmutableSortedDictionary<string, (string Partner, string Feed)> Feeds { get; } = new Dictionary<string, (string, string)>
     {
-        [Feed] = null,
-        ["keys"] = new(new Nature(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true }, CorrectionPolicy.Replace),
-        ["forgetful"] = new(
-            new Nature(Repeatability.Idempotent, "It remembers keys for an hour.")
-            {
-                KeyLifetime = TimeSpan.FromMinutes(50),
-                AfterKeyLifetime = Repeatability.Searchable,
-                CanLookUp = true,
-                LookupDelay = TimeSpan.FromMinutes(1),
-            },
-            CorrectionPolicy.Replace)
-        { SearchLag = Lag, Forgets = TimeSpan.FromHours(1) },
-        ["addresses"] = new(new Nature(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true }, CorrectionPolicy.Replace),
+        ["feed"] = ("public", "english"),
+        [Outsider] = ("herald", "world"),
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The place of each feed, by the name of its document.</summary>
+    public static ImmutableSortedDictionary<string, string> FeedPlaces { get; } =
+        Feeds.ToImmutableSortedDictionary(feed => FeedDocument.NameOf(feed.Value.Partner, feed.Value.Feed), feed => feed.Key, StringComparer.Ordinal);
+
+    /// <summary>One of every nature that a destination of ours has, and of every way in which platforms differ within one.</summary>
+    public static ImmutableSortedDictionary<string, PlatformRules> All { get; } = new Dictionary<string, PlatformRules>
+    {
+        ["keys"] = new(Keys, CorrectionPolicy.Replace),
+        ["forgetful"] = new(Forgetful with { AfterKeyLifetime = Repeatability.Searchable, CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) }, CorrectionPolicy.Replace) { SearchLag = Lag, Forgets = TimeSpan.FromHours(1) },
+        ["forgetful-blind"] = new(Forgetful, CorrectionPolicy.Replace) { Forgets = TimeSpan.FromHours(1) },
+        ["addresses"] = new(Addresses, CorrectionPolicy.Replace),
+        ["records"] = new(Addresses with { CanLookUp = true }, CorrectionPolicy.Replace) { RefusesTakenAddresses = true },
         ["search"] = new(Searchable, CorrectionPolicy.Repost) { SearchLag = Lag },
         ["no-duplicates"] = new(Searchable, CorrectionPolicy.Repost) { SearchLag = Lag, RefusesDuplicates = true },
-        ["paced"] = new(Searchable, CorrectionPolicy.Repost) { SearchLag = Lag, Pace = TimeSpan.FromSeconds(40) },
+        ["paced"] = new(Searchable, CorrectionPolicy.Repost) { SearchLag = Lag, Pace = TimeSpan.FromMinutes(4), Burst = 2 },
         ["blind"] = new(Blind, CorrectionPolicy.Replace),
         ["blind-again"] = new(Blind, CorrectionPolicy.Replace) { ActsAgainWhenUnknown = true },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The names of all destinations.</summary>
+    public static ImmutableSortedSet<string> Names { get; } = All.Keys.Concat(Feeds.Keys).ToImmutableSortedSet(StringComparer.Ordinal);
+
+    /// <summary>Who may have what is withheld from <see cref="Outsider"/>, as JSON.</summary>
+    public static string Insiders { get; } = string.Join(',', Names.Select(CarrierOf).Where(carrier => carrier != Feeds[Outsider].Partner).Select(carrier => $"\"{carrier}\""));
 
     /// <summary>How long after a post nobody finds it.</summary>
     public TimeSpan SearchLag { get; init; }
@@ -47,20 +66,34 @@ internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections
     /// <summary>True: it answers 403 to a text that it shows already.</summary>
     public bool RefusesDuplicates { get; init; }
 
-    /// <summary>The least time between two acts.</summary>
+    /// <summary>True: it answers 409 where something is already, which must then be changed by a second request.</summary>
+    public bool RefusesTakenAddresses { get; init; }
+
+    /// <summary>The least time between two acts; zero: unlimited.</summary>
     public TimeSpan Pace { get; init; }
+
+    /// <summary>How many acts may come at once before the pace holds.</summary>
+    public int Burst { get; init; } = 1;
 
     /// <summary>True: we take the risk of a second post.</summary>
     public bool ActsAgainWhenUnknown { get; init; }
 
+    /// <summary>Whether only a person can tell what became of a creation: it may neither be repeated nor found.</summary>
+    public bool MayStayUnknown => !ActsAgainWhenUnknown && (Nature.Repeatability == Repeatability.Blind || (Nature.KeyLifetime is not null && Nature.AfterKeyLifetime == Repeatability.Blind));
+
+    /// <summary>The destination's id.</summary>
+    public static string IdOf(string name) => Feeds.TryGetValue(name, out var feed) ? $"feed:{feed.Partner}/{feed.Feed}" : $"channel:{name}";
+
+    /// <summary>Its name in an article's rights.</summary>
+    public static string CarrierOf(string name) => Feeds.TryGetValue(name, out var feed) ? feed.Partner : name;
+
     /// <summary>What the pipeline is told.</summary>
     public DestinationProfile ProfileOf(string name, Mutation mutation) => new(
-        $"channel:{name}",
-        mutation == Mutation.TreatBlindAsIdempotent && Nature == Blind ? All["keys"]!.Nature : Nature,
-        Corrections)
+        IdOf(name), mutation == Mutation.TreatBlindAsIdempotent && Nature == Blind ? Keys : Nature, Corrections)
     {
         ActTimeout = TimeSpan.FromSeconds(30),
         Pace = Pace,
+        Burst = Burst,
         ActAgainWhenUnknown = ActsAgainWhenUnknown,
     };
 }

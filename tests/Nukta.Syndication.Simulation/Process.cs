@@ -13,11 +13,14 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan UploadListingInterval = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestIgnorance = TimeSpan.FromMinutes(3);
 
     private readonly World _world;
     private readonly VirtualClock _clock;
     private readonly SimulatedStorage _storage;
+    private readonly SimulatedStorage _background;
+    private readonly LostUploads _lostUploads;
     private readonly FeedWriter _feeds;
     private readonly Pipeline _pipeline;
     private SimulatedConfiguration _configuration;
@@ -31,6 +34,8 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
         // Differences between workers add up: each is off by less than half of what is tolerated.
         _clock = new VirtualClock(world.Scheduler, this, world.Faults.Happens(FaultKind.ClocksDisagree) ? TimeSpan.FromSeconds(random.Next(-145, 146)) : TimeSpan.Zero);
         _storage = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
+        _background = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
+        _lostUploads = new LostUploads(_background, _background, new Hints(_background), _clock);
         var own = new Random(random.Next());
         _feeds = new FeedWriter(_storage, _clock, own, work => world.Scheduler.Later(this, work));
         _pipeline = CreatePipeline(new Worker(Name, IsAlone: false), own);
@@ -41,6 +46,9 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
     public string Name { get; }
 
     public bool IsDead { get; private set; }
+
+    /// <summary>How many calls of the storage its work took; those of sweeping and of asking for work are not counted.</summary>
+    public int StorageCalls => _storage.Calls;
 
     public DateTimeOffset PausedUntil { get; private set; }
 
@@ -118,6 +126,7 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
             try
             {
                 await _pipeline.SweepAsync(CancellationToken.None);
+                await _lostUploads.FindAsync(UploadListingInterval, CancellationToken.None);
             }
             catch (Exception e) when (e is IOException or Nukta.Syndication.Storage.LedgerConflictException)
             {
@@ -134,18 +143,21 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
         foreach (var (name, filter) in _configuration.Filters)
         {
             var destination = _world.Platforms.TryGetValue(name, out var platform)
-                ? (IDestination)new PlatformConnection(_world.Scheduler, this, platform, filter, _world.Faults, _world.Witness)
-                : FeedOf(filter);
+                ? (IDestination)new PlatformConnection(_world.Scheduler, this, name, platform, filter, _world.Faults, _world.Witness)
+                : FeedOf(name, filter);
             destinations.Add(destination.Profile.Id, destination);
         }
 
         return destinations;
     }
 
-    private FeedDestination FeedOf(ArticleFilter filter)
+    private FeedDestination FeedOf(string name, ArticleFilter filter)
     {
-        var feed = new Feed { Name = "english", Title = "English", Formats = ["json"], Filter = filter };
-        return new FeedDestination(new FeedSettings(_configuration.Settings.Site, new Partner { Id = "public", Name = "Public" }, feed), _feeds);
+        var (partner, feed) = PlatformRules.Feeds[name];
+        return new FeedDestination(
+            new FeedSettings(
+                _configuration.Settings.Site, new Partner { Id = partner, Name = partner }, new Feed { Name = feed, Title = feed, Formats = ["json"], Filter = filter }),
+            _feeds);
     }
 
     private Pipeline CreatePipeline(Worker worker, Random random)
@@ -154,12 +166,12 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
         var versions = new ArticleVersions(_storage);
         var acceptance = new Acceptance(_storage, versions, this, hints, _clock);
         var ownership = new UploadOwnership(_storage, _storage, acceptance, hints);
-        var intake = new UploadIntake(_storage, _storage, acceptance, new Rejections(_storage, _storage, _clock), ownership, this);
+        var intake = new UploadIntake(_storage, _storage, acceptance, new Rejections(_storage, _storage, _clock), ownership, this, _clock);
         var pairs = new PairLedger(_storage, _clock);
         var gate = new DestinationGate(_storage, _clock, random);
         var retries = new RetrySchedule(random);
         var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, _clock), new Resolver(pairs, retries, worker, _clock), worker, _clock);
         var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, pair, pairs, hints, worker, _clock);
-        return new Pipeline(intake, reconciler, new Sweep(_storage, hints, _clock), new Rollout(_storage, hints, this, worker, _clock), new Replay(_storage, pairs, hints), [], _clock);
+        return new Pipeline(intake, reconciler, new Sweep(_background, hints, _clock), new Rollout(_background, hints, this, worker, _clock), new Replay(_storage, pairs, hints), [], _clock);
     }
 }

@@ -4,6 +4,7 @@ namespace Nukta.Syndication.Simulation;
 internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation mutation = Mutation.None)
 {
     private const int MostSteps = 60_000;
+    private const int MostRequestsInVain = 60;
 
     private readonly World _world = new(seed, conditions, mutation);
     private readonly List<Process> _workers = [];
@@ -19,6 +20,9 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
     public int Crashes => _world.Faults.Seen[(int)FaultKind.WorkerDies];
 
     public int Posts => _world.Platforms.Values.Sum(platform => platform.Made);
+
+    /// <summary>How many calls of the storage the work took; sweeping and asking for work are not counted.</summary>
+    public int StorageCalls => _workers.Sum(worker => worker.StorageCalls);
 
     /// <summary>How often each kind of fault came, by its number.</summary>
     public IReadOnlyList<int> FaultsSeen => _world.Faults.Seen;
@@ -100,6 +104,10 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
         {
             _world.Platforms.Values.ElementAt(Scheduler.Random.Next(_world.Platforms.Count)).LosePost(Scheduler.Random);
         }
+        else if (_world.Faults.Happens(FaultKind.DestinationIsDown) && _world.Platforms.Count > 0)
+        {
+            _world.Platforms.Values.ElementAt(Scheduler.Random.Next(_world.Platforms.Count)).GoDown(Scheduler.Now + TimeSpan.FromMinutes(Scheduler.Random.Next(5, 180)));
+        }
         else if (Scheduler.Random.Next(40) == 0)
         {
             worker.Configure();
@@ -109,15 +117,24 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
     /// <summary>Nothing goes wrong any more: everything must come right by itself.</summary>
     private void Calm()
     {
+        var down = Conditions.Faults.Contains(FaultKind.DestinationIsDown) && _world.Platforms.Count > 0 && Scheduler.Random.Next(4) == 0
+            ? _world.Platforms.Values.ElementAt(Scheduler.Random.Next(_world.Platforms.Count))
+            : null;
         _world.Faults.AreOver = true;
-        _workers.ForEach(worker => worker.Configure());
-        foreach (var story in _world.Newsroom.Stories)
+        foreach (var platform in _world.Platforms.Values)
         {
-            _world.Newsroom.Announce(story);
+            platform.ComeUp();
         }
 
-        // Every worker has swept by then, and so found out that the configuration is another one.
-        _quietFrom = Scheduler.Now + TimeSpan.FromMinutes(10);
+        _workers.ForEach(worker => worker.Configure());
+
+        // By then every worker has swept, found out that the configuration is another one, and looked for lost uploads.
+        _quietFrom = Scheduler.Now + TimeSpan.FromMinutes(15);
+        if (down is not null)
+        {
+            CalmBut(down);
+        }
+
         var end = Scheduler.Now + TimeSpan.FromHours(30);
         while (Violations.Count == 0 && !IsQuiet() && Scheduler.Steps < MostSteps && Scheduler.Take(end))
         {
@@ -132,7 +149,41 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
         // After a violation the run has stopped half way: what is shown then says nothing.
         if (Violations.Count == 0)
         {
-            Verdict.Of(_world);
+            foreach (var fault in Verdict.Of(_world))
+            {
+                _world.Witness.Accuse(fault);
+            }
+        }
+    }
+
+    /// <summary>One destination stays down: the others must come right meanwhile, and it must be left alone.</summary>
+    private void CalmBut(Platform down)
+    {
+        // Rights and embargoes end, failures were given their longest wait: by then nothing else keeps the others.
+        var others = (_quietFrom > _world.Newsroom.CertainFrom ? _quietFrom : _world.Newsroom.CertainFrom) + TimeSpan.FromHours(2.5);
+        down.GoDown(others);
+        var look = _quietFrom;
+        while (Violations.Count == 0 && Scheduler.Steps < MostSteps && Scheduler.Take(others))
+        {
+            if (Scheduler.Now >= look && Scheduler.Now >= _world.Newsroom.CertainFrom)
+            {
+                if (!Verdict.Of(_world, down.Name).Any())
+                {
+                    break;
+                }
+
+                look = Scheduler.Now + TimeSpan.FromMinutes(10);
+            }
+        }
+
+        foreach (var fault in Violations.Count > 0 ? [] : Verdict.Of(_world, down.Name))
+        {
+            _world.Witness.Accuse($"while {down.Name} is down, {fault}");
+        }
+
+        if (down.RequestsInVain > MostRequestsInVain)
+        {
+            _world.Witness.Accuse($"{down.Name} got {down.RequestsInVain} requests while it was down");
         }
     }
 

@@ -10,16 +10,22 @@ namespace Nukta.Syndication.Simulation;
 internal sealed class SimulatedStorage(Scheduler scheduler, Process process, StoredWorld world, Faults faults, FeedWatch feeds, Mutation mutation)
     : ILedger, IWorkQueue, IArticleStore, IFeedStore
 {
-    private readonly Dictionary<string, ReadOnlyMemory<byte>?> _readEarly = new(StringComparer.Ordinal);
+    // What ILedger allows.
+    private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, StoredContent?> _readEarly = new(StringComparer.Ordinal);
+
+    /// <summary>How many calls were made; asking for messages is not counted.</summary>
+    public int Calls { get; private set; }
 
     public Task<LedgerRecord?> ReadAsync(RecordKey key, CancellationToken cancellationToken) => CallAsync(() =>
     {
         if (mutation == Mutation.ReadContentBeforeTheRecord && LedgerKeys.UploadPathOf(key.Partition) is { } path)
         {
-            _readEarly[path] = world.Contents.TryGetValue(new ContentKey(ContentArea.Uploads, path), out var content) ? content : null;
+            _readEarly[path] = world.Contents.GetValueOrDefault(new ContentKey(ContentArea.Uploads, path));
         }
 
-        return world.Records.GetValueOrDefault(NameOf(key));
+        return world.Find(key);
     });
 
     public Task<IReadOnlyList<LedgerRecord>> ReadPartitionAsync(string partition, CancellationToken cancellationToken) =>
@@ -27,7 +33,12 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
 
     public Task<string?> TryWriteAsync(LedgerRecord record, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken) => CallAsync(() =>
     {
-        var name = NameOf(record.Key);
+        var name = StoredWorld.NameOf(record.Key);
+        if (faults.Happens(FaultKind.CompareAndSetIsRefused))
+        {
+            return null;
+        }
+
         if (world.Records.GetValueOrDefault(name)?.Tag != record.Tag && mutation != Mutation.IgnoreTheTag)
         {
             return null;
@@ -38,15 +49,9 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         return tag;
     });
 
-    public Task<IReadOnlyList<LedgerRecord>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => CallAsync(() =>
-    {
-        var kind = query switch { { DueBy: not null } => "due", { State: { } state } => state, _ => query.Row! };
-        if (faults.Happens(FaultKind.ListIsStale) && world.OldListings.TryGetValue(kind, out var old))
-        {
-            return old;
-        }
-
-        IReadOnlyList<LedgerRecord> listing =
+    public Task<IReadOnlyList<LedgerRecord>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => CallAsync(() => Listed<IReadOnlyList<LedgerRecord>>(
+        query switch { { DueBy: not null } => "due", { State: { } state } => state, _ => query.Row! },
+        () =>
         [
             .. (query switch
             {
@@ -54,9 +59,7 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
                 { State: { } state } => world.Records.Values.Where(record => record.State == state),
                 _ => world.Records.Values.Where(record => record.Key.Row == query.Row && string.CompareOrdinal(record.Key.Partition, query.AfterPartition ?? "") > 0),
             }).Take(query.Limit),
-        ];
-        return world.OldListings[kind] = listing;
-    });
+        ]));
 
     public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(string? partition, int limit, CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<AuditEntry>>(() => []);
@@ -73,6 +76,7 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
 
     public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) => CallAsync<IReadOnlyList<QueueMessage>>(() =>
     {
+        Calls--;
         var visible = Enumerable.Range(0, world.Messages.Count).Where(index => world.Messages[index].Visible <= scheduler.Now).ToList();
         if (visible.Count == 0)
         {
@@ -94,13 +98,11 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         CallAsync(() => world.Messages.RemoveAll(known => $"{known.Id}" == message.Id && $"{known.Receipt}" == message.Receipt));
 
     public Task<StoredContent?> ReadAsync(ContentKey key, CancellationToken cancellationToken) =>
-        CallAsync(() => _readEarly.TryGetValue(key.Path, out var early)
-            ? early is { } old ? new StoredContent(old, scheduler.Now) : null
-            : world.Contents.TryGetValue(key, out var content) ? new StoredContent(content, scheduler.Now) : null);
+        CallAsync(() => _readEarly.TryGetValue(key.Path, out var early) ? early : world.Contents.GetValueOrDefault(key));
 
     public Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => CallAsync(() =>
     {
-        world.Contents[key] = content;
+        world.Contents[key] = new StoredContent(content, scheduler.Now);
         return true;
     });
 
@@ -108,9 +110,12 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
 
     public async IAsyncEnumerable<ContentListing> ListAsync(ContentArea area, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var key in await CallAsync(() => world.Contents.Keys.Where(key => key.Area == area).ToList()))
+        var listing = await CallAsync(() => Listed<IReadOnlyList<ContentListing>>(
+            area.ToString(),
+            () => [.. world.Contents.Where(content => content.Key.Area == area).Select(content => new ContentListing(content.Key.Path, content.Value.LastModified, content.Value.Bytes.Length))]));
+        foreach (var content in listing)
         {
-            yield return new ContentListing(key.Path, scheduler.Now, world.Contents[key].Length);
+            yield return content;
         }
     }
 
@@ -129,6 +134,19 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         return $"{world.Counter}";
     });
 
+    /// <summary>As it is, or as it was some minutes ago.</summary>
+    private T Listed<T>(string kind, Func<T> list) where T : notnull
+    {
+        if (faults.Happens(FaultKind.ListIsStale) && world.OldListings.TryGetValue(kind, out var old) && scheduler.Now - old.At <= LongestLag)
+        {
+            return (T)old.Listing;
+        }
+
+        var listing = list();
+        world.OldListings[kind] = (scheduler.Now, listing);
+        return listing;
+    }
+
     private Task<T> CallAsync<T>(Func<T> call) => scheduler.LaterAsync(process, () =>
     {
         if (faults.Happens(FaultKind.StorageRefuses))
@@ -136,6 +154,7 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
             throw new IOException("The storage is busy.");
         }
 
+        Calls++;
         var result = call();
         return faults.Happens(FaultKind.StorageWorksAndDoesNotAnswer) ? throw new IOException("The storage did not answer in time.") : result;
     });
@@ -156,6 +175,4 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
 
         return RecordJson.Serialize(members.ToObject<DeliveryRecord>(RecordJson.CreateSerializer())!);
     }
-
-    private static string NameOf(RecordKey key) => $"{key.Partition}\n{key.Row}";
 }

@@ -9,14 +9,20 @@ internal sealed class StoredWorld
 
     public List<SentMessage> Messages { get; } = [];
 
-    public Dictionary<ContentKey, ReadOnlyMemory<byte>> Contents { get; } = [];
+    public Dictionary<ContentKey, StoredContent> Contents { get; } = [];
 
     public Dictionary<string, StoredDocument> Documents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What listings that lag behind still answer.</summary>
-    public Dictionary<string, IReadOnlyList<LedgerRecord>> OldListings { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, (DateTimeOffset At, object Listing)> OldListings { get; } = new(StringComparer.Ordinal);
 
     public long Counter { get; set; }
+
+    /// <summary>The record with this key; null: there is none.</summary>
+    public LedgerRecord? Find(RecordKey key) => Records.GetValueOrDefault(NameOf(key));
+
+    /// <summary>Sorts as keys do.</summary>
+    public static string NameOf(RecordKey key) => $"{key.Partition}\n{key.Row}";
 }
 
 /// <summary>A message in the queue.</summary>
@@ -30,5 +36,5 @@ internal sealed record SentMessage(long Id, string Body, DateTimeOffset Visible)
     public long Receipt { get; init; }
 
     /// <summary>What was at the upload's path when this was sent; only a mutation looks at it.</summary>
-    public ReadOnlyMemory<byte>? ContentThen { get; init; }
+    public StoredContent? ContentThen { get; init; }
 }

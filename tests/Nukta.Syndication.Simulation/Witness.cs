@@ -10,6 +10,7 @@ internal sealed class Witness(Scheduler scheduler)
 
     private readonly Dictionary<(string Place, string Mark), int> _newest = [];
     private readonly Dictionary<int, DateTimeOffset> _embargoes = [];
+    private readonly HashSet<int> _withheld = [];
 
     /// <summary>What happened, in order, for people.</summary>
     public List<string> Trace { get; } = [];
@@ -25,8 +26,22 @@ internal sealed class Witness(Scheduler scheduler)
         Violations.Add(what);
     }
 
-    /// <summary>Nothing of this edit may be seen before.</summary>
-    public void Embargo(int edit, DateTimeOffset until) => _embargoes[edit] = until;
+    /// <summary>When an edit may be seen, and by whom.</summary>
+    /// <param name="edit">Its number.</param>
+    /// <param name="embargo">Nothing of it may be seen before (UTC); null: at once.</param>
+    /// <param name="isWithheld">True: never by <see cref="PlatformRules.Outsider"/>.</param>
+    public void Expect(int edit, DateTimeOffset? embargo, bool isWithheld)
+    {
+        if (embargo is { } until)
+        {
+            _embargoes[edit] = until;
+        }
+
+        if (isWithheld)
+        {
+            _withheld.Add(edit);
+        }
+    }
 
     /// <summary>Readers of a place can see this text of an article now. Every text carries the number of the newsroom's edit that it comes from.</summary>
     public void Saw(string place, string mark, string text)
@@ -38,6 +53,11 @@ internal sealed class Witness(Scheduler scheduler)
         }
 
         _newest[(place, mark)] = edit;
+        if (place == PlatformRules.Outsider && _withheld.Contains(edit))
+        {
+            Accuse($"{place} shows edit {edit} of {mark}, which is not for it");
+        }
+
         if (_embargoes.TryGetValue(edit, out var until) && scheduler.Now < until - Clocks)
         {
             Accuse($"{place} shows edit {edit} of {mark} before its embargo ends at {until:HH:mm:ss}");

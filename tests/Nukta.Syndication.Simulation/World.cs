@@ -17,7 +17,7 @@ internal sealed class World
         Operators = new Operators(Scheduler, Witness, Conditions.Destinations);
         foreach (var name in Conditions.Destinations)
         {
-            if (PlatformRules.All[name] is { } rules)
+            if (PlatformRules.All.TryGetValue(name, out var rules))
             {
                 Platforms[name] = new Platform(name, rules, rules.ProfileOf(name, mutation), Witness);
             }

@@ -46,7 +46,7 @@ public sealed class ArticleReconciler(
         }
 
         var record = stored.As<ArticleRecord>().Value;
-        if (!worker.IsAlone && record.Configuration?.Supersedes(stamp) == true)
+        if (!worker.IsAlone && await IsOutdatedAsync(record, stamp, cancellationToken))
         {
             return await LeaveAsync(stored, record, cancellationToken);
         }
@@ -71,6 +71,17 @@ public sealed class ArticleReconciler(
         var hasChanged = orphans.Count > 0 || outcomes.Any(outcome => outcome.Acted);
         var newest = worker.IsAlone || record.Configuration is null || stamp.Since > record.Configuration.Since ? stamp : record.Configuration;
         return await WriteProgressAsync(stored, record with { Configuration = newest }, outcomes, linked.Until, hasChanged, began, cancellationToken);
+    }
+
+    /// <summary>
+    /// An article that nobody has looked at yet may have come in after the others were marked for a newer configuration. Read after
+    /// the article itself, so that no change can fall in between: either it is seen here, or the article is among those it marks.
+    /// </summary>
+    private async Task<bool> IsOutdatedAsync(ArticleRecord record, ConfigurationStamp stamp, CancellationToken cancellationToken)
+    {
+        var newest = record.Configuration
+            ?? (await ledger.ReadAsync<AppliedConfiguration>(LedgerKeys.AppliedConfiguration, cancellationToken))?.Value.Stamp;
+        return newest?.Supersedes(stamp) == true;
     }
 
     /// <summary>Another worker has looked under a newer configuration than this one knows: to act now would undo what it did.</summary>

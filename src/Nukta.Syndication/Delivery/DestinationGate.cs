@@ -16,6 +16,10 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Spread = TimeSpan.FromSeconds(20);
 
+    // The sweep comes a minute after a lost hint. Who is later than that has missed its turn: after an outage all turns are in the past,
+    // and acting in all of them at once is what the pace forbids.
+    private static readonly TimeSpan TurnKept = TimeSpan.FromMinutes(3);
+
     /// <summary>Whether the pair may act now, and when otherwise.</summary>
     /// <param name="profile">The destination.</param>
     /// <param name="slot">The slot that the pair has; null: none yet.</param>
@@ -33,6 +37,8 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
         {
             return Passage.InSlot(slot.Value);
         }
+
+        slot = slot < now - TurnKept ? null : slot;
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {

@@ -36,20 +36,34 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
                     return outcome with { Standing = PairStanding.Waiting, LookAgain = now + PairLedger.SweepGrace, Message = "It keeps changing there." };
                 case Plan.Resolve resolve:
                     var resolution = await resolver.ResolveAsync(article, destination, resolve.Intent, wanted, pair, cancellationToken);
-                    pair = resolution.Again is { } again
-                        ? await performer.PerformAsync(article, destination, again, wanted, pair, cancellationToken)
-                        : resolution.Pair;
-                    break;
-                case Plan.Act act:
-                    var passage = await gate.EnterAsync(destination.Profile, pair.Value.Slot, TurnOf(article, wanted, pair.Value), cancellationToken);
-                    if (passage.Wait is { } turn)
+                    pair = resolution.Pair;
+                    if (resolution.Again is { } again && await ActAsync(again) is { } later)
                     {
-                        await KeepTurnAsync(article, destination, wanted, pair, passage, cancellationToken);
-                        return outcome with { Standing = PairStanding.Waiting, LookAgain = turn, Message = pair.Value.Trouble?.Message };
+                        return later;
                     }
 
-                    pair = await performer.PerformAsync(article, destination, act, wanted, pair, cancellationToken);
                     break;
+                case Plan.Act act:
+                    if (await ActAsync(act) is { } turn)
+                    {
+                        return turn;
+                    }
+
+                    break;
+            }
+
+            // Acts when it is the pair's turn; answers how it waits for that otherwise.
+            async Task<PairOutcome?> ActAsync(Plan.Act act)
+            {
+                var passage = await gate.EnterAsync(destination.Profile, pair.Value.Slot, TurnOf(article, wanted, pair.Value), cancellationToken);
+                if (passage.Wait is { } turn)
+                {
+                    await KeepTurnAsync(article, destination, wanted, pair, passage, cancellationToken);
+                    return outcome with { Standing = PairStanding.Waiting, LookAgain = turn, Message = pair.Value.Trouble?.Message };
+                }
+
+                pair = await performer.PerformAsync(article, destination, act, wanted, pair, cancellationToken);
+                return null;
             }
         }
     }

@@ -13,8 +13,9 @@ public sealed class Rollout(ILedger ledger, Hints hints, IConfigurationInForce c
     private const int PageSize = 200;
     private const int MostAttempts = 5;
 
-    // By then every worker knows the new configuration; articles that came in under an older one meanwhile are found in a second round.
-    private static readonly TimeSpan UntilAllKnow = TimeSpan.FromMinutes(10);
+    // Longer than a listing lags and than workers are ignorant: articles that came in under an older one meanwhile are found in a second
+    // round. Those that came later find the newer one written when they are looked at first.
+    private static readonly TimeSpan UntilAllKnow = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// Goes through a page of the articles. Answers false when there is nothing to do now. A crash goes on with the page that it left.

@@ -9,7 +9,8 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
 {
     /// <summary>Accepts the draft as the version after the one that was read before the draft's upload was.</summary>
     /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
-    public async Task<ArticleRecord> AcceptAsync(string path, Draft draft, string uploadHash, Tagged<ArticleRecord>? previous, CancellationToken cancellationToken)
+    public async Task<ArticleRecord> AcceptAsync(
+        string path, Draft draft, UploadSeen upload, Tagged<ArticleRecord>? previous, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var first = previous?.Value.FirstAccepted ?? now;
@@ -22,7 +23,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             { Version: 1 } => "new",
             _ => "update",
         };
-        return await WriteAsync(path, article, (draft.ContentHash, uploadHash), first, previous, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
+        return await WriteAsync(path, article, (draft.ContentHash, upload), first, previous, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
     }
 
     /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
@@ -37,11 +38,11 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             Updated = time.GetUtcNow(),
             BodyHtml = "",
         };
-        return await WriteAsync(record.Path, article, ("", ""), record.FirstAccepted, previous, "withdrawn: the upload was deleted", cancellationToken);
+        return await WriteAsync(record.Path, article, ("", UploadSeen.Gone), record.FirstAccepted, previous, "withdrawn: the upload was deleted", cancellationToken);
     }
 
     private async Task<ArticleRecord> WriteAsync(
-        string path, Article article, (string Content, string Upload) hashes, DateTimeOffset first, Tagged<ArticleRecord>? previous, string what, CancellationToken cancellationToken)
+        string path, Article article, (string Hash, UploadSeen Upload) content, DateTimeOffset first, Tagged<ArticleRecord>? previous, string what, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var record = new ArticleRecord
@@ -51,8 +52,9 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             Edition = article.Edition,
             Version = article.Version,
             Status = article.Status,
-            ContentHash = hashes.Content,
-            UploadHash = hashes.Upload,
+            ContentHash = content.Hash,
+            UploadHash = content.Upload.Hash,
+            UploadModified = content.Upload.Modified,
             ContentName = await versions.KeepAsync(article, cancellationToken),
             Headline = article.Headline,
             CanonicalUrl = article.CanonicalUrl,
@@ -76,4 +78,13 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
         await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
         return record;
     }
+}
+
+/// <summary>An upload as it was read.</summary>
+/// <param name="Hash"><see cref="ArticleRecord.UploadHash"/>.</param>
+/// <param name="Modified">When it was written (UTC), by the store's clock; null: it is gone.</param>
+public sealed record UploadSeen(string Hash, DateTimeOffset? Modified)
+{
+    /// <summary>It is not there any more.</summary>
+    public static UploadSeen Gone { get; } = new("", null);
 }

@@ -28,6 +28,9 @@ public sealed record ArticleRecord
     /// <summary>What the newest version was read from: the same bytes under the same rules need not be read again; empty when the upload was deleted.</summary>
     public required string UploadHash { get; init; }
 
+    /// <summary>When that upload was written (UTC), by the store's clock; null when the upload was deleted.</summary>
+    public DateTimeOffset? UploadModified { get; init; }
+
     /// <summary>The name of the newest version's content in <see cref="ContentArea.Versions"/>.</summary>
     public required string ContentName { get; init; }
 

@@ -10,6 +10,7 @@ namespace Nukta.Syndication.Intake;
 public sealed class LostUploads(IArticleStore store, ILedger ledger, Hints hints, TimeProvider time)
 {
     private const int ArticlesALook = 2000;
+    private const int RejectedALook = 1000;
 
     // Longer than any outage that queues and their senders bridge: Event Grid tries for a day.
     private static readonly TimeSpan Window = TimeSpan.FromDays(2);
@@ -59,21 +60,35 @@ public sealed class LostUploads(IArticleStore store, ILedger ledger, Hints hints
             }
         }
 
+        // What cannot be used and is gone is no trouble any more.
+        foreach (var record in await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = RejectedALook }, cancellationToken))
+        {
+            if (LedgerKeys.UploadPathOf(record.Key.Partition) is { } path && UploadPath.Check(path) is null && !present.Contains(path)
+                && record.As<UploadRecord>().Value.Rejection?.At <= now - grace)
+            {
+                await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);
+                sent++;
+            }
+        }
+
         await WriteAsync(claim with { AfterPartition = page.Count < ArticlesALook ? "" : page[^1].Key.Partition }, tag, cancellationToken);
         return sent;
     }
 
-    /// <summary>Whether somebody has looked at this upload since it was written, and found what to do with it.</summary>
+    /// <summary>
+    /// Whether somebody has looked at this upload since it was written, and found what to do with it. Only the store's own clock tells:
+    /// a worker whose clock is ahead would date what it took after what has come since.
+    /// </summary>
     private async Task<bool> IsTakenAsync(ContentListing upload, CancellationToken cancellationToken)
     {
         var known = await ledger.ReadAsync<UploadRecord>(LedgerKeys.Upload(upload.Path), cancellationToken);
         if (known?.Value.Rejection is { } rejection)
         {
-            return rejection.At >= upload.LastModified;
+            return rejection.UploadModified >= upload.LastModified;
         }
 
         var article = await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(known?.Value.ArticleId ?? UploadPath.IdOf(upload.Path)), cancellationToken);
-        return article?.Value is { } record && record.Path == upload.Path && record.Accepted >= upload.LastModified;
+        return article?.Value is { } record && record.Path == upload.Path && record.UploadModified >= upload.LastModified;
     }
 
     private Task<string?> WriteAsync(UploadListing listing, string? tag, CancellationToken cancellationToken) =>

@@ -14,22 +14,22 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
     /// </summary>
     /// <param name="path">As the upload came, however strange.</param>
     /// <param name="upload">The path's record.</param>
-    /// <param name="content">The bytes.</param>
+    /// <param name="content">The upload as read.</param>
     /// <param name="faults">At least one.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The record as marked.</returns>
     public async Task<Tagged<UploadRecord>> KeepAsync(
-        string path, Tagged<UploadRecord> upload, ReadOnlyMemory<byte> content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
+        string path, Tagged<UploadRecord> upload, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Bytes.Span));
         if (upload.Value.Rejection is { } known && known.UploadHash == hash && known.Faults.SequenceEqual(faults))
         {
             return upload;
         }
 
-        var rejection = new Rejection(hash, time.GetUtcNow(), faults);
+        var rejection = new Rejection(hash, time.GetUtcNow(), faults) { UploadModified = content.LastModified };
         var name = UploadPath.Check(path) is null ? path : $"unusable-path/{RecordJson.HashText(path)[..16]}";
-        await store.WriteAsync(new ContentKey(ContentArea.Rejected, name), content, cancellationToken);
+        await store.WriteAsync(new ContentKey(ContentArea.Rejected, name), content.Bytes, cancellationToken);
         await store.WriteAsync(
             new ContentKey(ContentArea.Rejected, $"{name}.reason.json"),
             Encoding.UTF8.GetBytes(RecordJson.Serialize(new { Path = path, rejection.At, rejection.Faults })),

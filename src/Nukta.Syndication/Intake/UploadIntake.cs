@@ -12,7 +12,7 @@ namespace Nukta.Syndication.Intake;
 /// </summary>
 public sealed class UploadIntake(
     ILedger ledger, IArticleStore store, Acceptance acceptance, Rejections rejections, UploadOwnership ownership,
-    IConfigurationInForce configuration)
+    IConfigurationInForce configuration, TimeProvider time)
 {
     private const int MostAttempts = 50;
 
@@ -40,7 +40,7 @@ public sealed class UploadIntake(
     public async Task<UploadResult> RejectAsync(string path, ReadOnlyMemory<byte> content, UploadFault fault, CancellationToken cancellationToken)
     {
         var upload = await ownership.ReadAsync(path, cancellationToken);
-        await rejections.KeepAsync(path, upload, content, [fault], cancellationToken);
+        await rejections.KeepAsync(path, upload, new StoredContent(content, time.GetUtcNow()), [fault], cancellationToken);
         return new UploadResult(path, UploadVerdict.Rejected) { Faults = [fault] };
     }
 
@@ -90,15 +90,15 @@ public sealed class UploadIntake(
             return null;
         }
 
-        return await AcceptAsync(path, draft, uploadHash, upload, article, cancellationToken);
+        return await AcceptAsync(path, draft, new UploadSeen(uploadHash, content.LastModified), upload, article, cancellationToken);
     }
 
     /// <summary>Null: the upload went while its first version was accepted, start over.</summary>
     private async Task<UploadResult?> AcceptAsync(
-        string path, Draft draft, string uploadHash, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+        string path, Draft draft, UploadSeen seen, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
     {
         var unchanged = article?.Value is { } newest && newest.ContentHash == draft.ContentHash && newest.Path == path;
-        var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, uploadHash, article, cancellationToken);
+        var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, seen, article, cancellationToken);
         await rejections.ForgetAsync(path, upload, cancellationToken);
 
         // Whoever looked for the article before this path had one found nothing to withdraw, and will not look again.
@@ -116,7 +116,7 @@ public sealed class UploadIntake(
     private async Task<UploadResult> RejectAsync(
         string path, Tagged<UploadRecord> upload, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
     {
-        await rejections.KeepAsync(path, upload, content.Bytes, faults, cancellationToken);
+        await rejections.KeepAsync(path, upload, content, faults, cancellationToken);
         return new UploadResult(path, UploadVerdict.Rejected) { Faults = faults };
     }
 

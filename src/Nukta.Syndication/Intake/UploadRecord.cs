@@ -22,4 +22,8 @@ public sealed record UploadRecord
 /// <param name="UploadHash">Lower-case hexadecimal SHA-256 of its bytes.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Faults">Everything that is wrong.</param>
-public sealed record Rejection(string UploadHash, DateTimeOffset At, IReadOnlyList<UploadFault> Faults);
+public sealed record Rejection(string UploadHash, DateTimeOffset At, IReadOnlyList<UploadFault> Faults)
+{
+    /// <summary>When the upload was written (UTC), by the store's clock.</summary>
+    public DateTimeOffset UploadModified { get; init; }
+}

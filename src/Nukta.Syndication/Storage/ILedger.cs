@@ -18,7 +18,10 @@ public interface ILedger
     /// </summary>
     Task<string?> TryWriteAsync(LedgerRecord record, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken);
 
-    /// <summary>Lists records. A listing may lag behind writes; it is a hint, never the truth.</summary>
+    /// <summary>
+    /// Lists records. A listing may lag behind writes, by five minutes at most; it is a hint, never the truth. What was listed once
+    /// may have changed since: who writes it does so by compare and set.
+    /// </summary>
     Task<IReadOnlyList<LedgerRecord>> ListAsync(LedgerQuery query, CancellationToken cancellationToken);
 
     /// <summary>Reads the newest audit entries, newest first: those of one partition, or of all when it is null.</summary>

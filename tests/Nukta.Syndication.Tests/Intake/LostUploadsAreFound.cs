@@ -54,7 +54,7 @@ public sealed class LostUploadsAreFound : IAsyncLifetime
         await TakenAsync("en/changed", "en/changed.txt", Noon - (2 * Hour));
         await TakenAsync("declared-id", "en/renamed.txt", Noon - Hour);
         await RememberAsync("en/renamed.txt", new UploadRecord { ArticleId = "declared-id" });
-        await RememberAsync("en/rejected.txt", new UploadRecord { Rejection = new Rejection("", Noon - Hour, []) });
+        await RememberAsync("en/rejected.txt", new UploadRecord { Rejection = new Rejection("", Noon - Hour, []) { UploadModified = Noon - Hour } });
 
         Assert.Equal(["en/changed.txt"], await FindAsync());
     }
@@ -69,10 +69,29 @@ public sealed class LostUploadsAreFound : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upload_that_came_after_one_that_a_worker_with_a_fast_clock_took_gets_a_hint()
+    {
+        _uploads.Add("en/bridge.txt", Noon - Hour + TimeSpan.FromMinutes(1));
+        await TakenAsync("en/bridge", "en/bridge.txt", Noon - Hour, acceptedLater: TimeSpan.FromMinutes(4));
+
+        Assert.Equal(["en/bridge.txt"], await FindAsync());
+    }
+
+    [Fact]
     public async Task A_published_article_whose_upload_is_gone_gets_a_hint()
     {
         await TakenAsync("en/gone", "en/gone.txt", Noon - Hour);
         await TakenAsync("en/withdrawn", "en/withdrawn.txt", Noon - Hour, ArticleStatus.Withdrawn);
+
+        Assert.Equal(["en/gone.txt"], await FindAsync());
+    }
+
+    [Fact]
+    public async Task An_upload_that_could_not_be_used_and_is_gone_gets_a_hint()
+    {
+        _uploads.Add("en/still-there.txt", Noon - Hour);
+        await RememberAsync("en/gone.txt", new UploadRecord { Rejection = new Rejection("", Noon - Hour, []) });
+        await RememberAsync("en/still-there.txt", new UploadRecord { Rejection = new Rejection("", Noon - Hour, []) { UploadModified = Noon - Hour } });
 
         Assert.Equal(["en/gone.txt"], await FindAsync());
     }
@@ -130,14 +149,14 @@ public sealed class LostUploadsAreFound : IAsyncLifetime
         return [.. messages.Select(message => Hint.Parse(message.Body).Upload!)];
     }
 
-    private async Task TakenAsync(string id, string path, DateTimeOffset accepted, ArticleStatus status = ArticleStatus.Published)
+    private async Task TakenAsync(string id, string path, DateTimeOffset modified, ArticleStatus status = ArticleStatus.Published, TimeSpan acceptedLater = default)
     {
-        var record = Web.Newsroom.Article(id, "Headline") with { Path = path, Accepted = accepted, Status = status };
+        var record = Web.Newsroom.Article(id, "Headline") with { Path = path, Accepted = modified + acceptedLater, UploadModified = modified, Status = status };
         Assert.NotNull(await _ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.Article(id), RecordJson.Serialize(record)), [], Stop));
     }
 
     private async Task RememberAsync(string path, UploadRecord record) =>
-        Assert.NotNull(await _ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.Upload(path), RecordJson.Serialize(record)), [], Stop));
+        Assert.NotNull(await _ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.Upload(path), RecordJson.Serialize(record)) { State = record.Rejection is null ? null : RecordState.Rejected }, [], Stop));
 
     private sealed class Listing : IArticleStore
     {
