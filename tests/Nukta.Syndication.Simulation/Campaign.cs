@@ -7,8 +7,18 @@ namespace Nukta.Syndication.Simulation;
 /// <summary>Many schedules, side by side.</summary>
 internal static class Campaign
 {
+    /// <summary>Runs a broken pipeline until it is caught; says how long that took. Answers the exit code.</summary>
+    public static int Catch(int first, int runs, Mutation mutation)
+    {
+        var caught = Enumerable.Range(first, runs).Select(seed => new Schedule(seed, mutation: mutation)).FirstOrDefault(schedule => schedule.Run().Count > 0);
+        Console.WriteLine(caught is null
+            ? $"{mutation}: not caught within {runs} schedules"
+            : $"{mutation}: caught after {caught.Seed - first + 1} schedules: {caught.Trace.First(line => line.Contains("VIOLATION", StringComparison.Ordinal))}");
+        return caught is null ? 1 : 0;
+    }
+
     /// <summary>Runs them with a progress bar; ends with what was seen. The first that fails is shrunk and told. Answers the exit code.</summary>
-    public static int Run(int first, int runs, Mutation mutation)
+    public static int Run(int first, int runs)
     {
         var began = Stopwatch.GetTimestamp();
         var tally = new Tally();
@@ -17,7 +27,7 @@ internal static class Campaign
             var bar = progress.AddTask("schedules", maxValue: runs);
             Parallel.For(first, first + runs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
             {
-                tally.Add(new Schedule(seed, mutation: mutation));
+                tally.Add(new Schedule(seed));
                 bar.Increment(1);
                 if (tally.Failed.Count >= 10)
                 {
@@ -29,14 +39,14 @@ internal static class Campaign
         var took = Stopwatch.GetElapsedTime(began);
         if (tally.Failed.Count > 0)
         {
-            Retelling.Tell(Shrinking.Shrink(tally.Failed.MinBy(schedule => schedule.Trace.Count)!, mutation), mutation);
+            Retelling.Tell(Shrinking.Shrink(tally.Failed.MinBy(schedule => schedule.Trace.Count)!, Mutation.None), Mutation.None);
             tally.Violations.ForEach(Console.WriteLine);
         }
 
-        Console.WriteLine(string.Join(", ", tally.Faults.Select((count, kind) => $"{(FaultKind)kind} {count}")));
+        var faults = string.Join(", ", tally.Faults.Select((count, kind) => $"{(FaultKind)kind} {count}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{tally.Schedules} schedules in {took.TotalSeconds:0} s ({tally.Schedules / took.TotalSeconds:0} a second), {tally.Steps} steps, {tally.Crashes} crashes, {tally.Posts} posts made, {tally.Violations.Count} violations"));
+            $"{tally.Schedules} schedules in {took.TotalSeconds:0} s ({tally.Schedules / took.TotalSeconds:0} a second), {tally.Steps} steps, {tally.Crashes} crashes, faults: {faults}, {tally.Posts} posts made, {tally.Violations.Count} violations"));
         return tally.Violations.Count == 0 ? 0 : 1;
     }
 }

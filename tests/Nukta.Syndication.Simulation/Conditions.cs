@@ -17,7 +17,7 @@ internal sealed record Conditions(int Workers, int Stories, int Edits, Immutable
     public static Conditions Draw(Random random)
     {
         // Now and then a day on which everything happens at once.
-        var isRush = random.Next(15) == 0;
+        var isRush = random.Next(40) == 0;
         var stories = isRush ? random.Next(5, 9) : random.Next(1, 3);
         return new(
             random.Next(1, 4),

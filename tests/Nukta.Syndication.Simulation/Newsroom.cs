@@ -13,6 +13,7 @@ internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults fa
     private static readonly TimeSpan Clocks = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, Edit> _wanted = new(StringComparer.Ordinal);
+    private readonly Dictionary<ContentKey, DateTimeOffset> _saved = [];
     private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
     private int _edits;
 
@@ -35,7 +36,7 @@ internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults fa
                 Spoil(story, key);
                 break;
             case 4 when world.Contents.TryGetValue(key, out var same):
-                world.Contents[key] = same with { LastModified = Later(same) };
+                world.Contents[key] = same with { LastModified = SavedAt(key) };
                 witness.Tell($"the newsroom saves {story.Name} again, as it is");
                 break;
             default:
@@ -105,11 +106,11 @@ internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults fa
     }
 
     private void Put(ContentKey key, string content) =>
-        world.Contents[key] = new StoredContent(Encoding.UTF8.GetBytes(content), Later(world.Contents.GetValueOrDefault(key)));
+        world.Contents[key] = new StoredContent(Encoding.UTF8.GetBytes(content), SavedAt(key));
 
     // Nobody saves one file twice within the second that storage tells apart.
-    private DateTimeOffset Later(StoredContent? before) =>
-        before?.LastModified >= scheduler.Now ? before.LastModified.AddSeconds(1) : scheduler.Now;
+    private DateTimeOffset SavedAt(ContentKey key) =>
+        _saved[key] = _saved.TryGetValue(key, out var before) && before >= scheduler.Now ? before.AddSeconds(1) : scheduler.Now;
 
     /// <summary>Whether the newest version is what readers should see: what is overwritten before anybody has taken it, nobody misses.</summary>
     private bool IsTaken(Story story)

@@ -11,8 +11,9 @@ namespace Nukta.Syndication.Simulation;
 /// <summary>One worker: the whole real pipeline over simulated ports, until it dies.</summary>
 internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ShortestIdle = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan UploadListingInterval = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestIgnorance = TimeSpan.FromMinutes(3);
 
@@ -93,7 +94,8 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
 
     private async Task WorkAsync()
     {
-        while (true)
+        // As the hosts do: who finds nothing asks less often.
+        for (var idle = ShortestIdle; ; idle = idle < LongestIdle ? idle * 2 : idle)
         {
             try
             {
@@ -101,6 +103,7 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
                 {
                     await _pipeline.HandleAsync(message.Body, CancellationToken.None);
                     await _storage.CompleteAsync(message, CancellationToken.None);
+                    idle = ShortestIdle / 2;
                     continue;
                 }
             }
@@ -109,7 +112,7 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
                 // As the hosts do: the message comes back.
             }
 
-            await Task.Delay(Idle, _clock);
+            await Task.Delay(idle, _clock);
         }
     }
 

@@ -11,8 +11,11 @@ var root = new RootCommand("Runs the whole pipeline under virtual time and injec
 root.SetAction(parsed =>
 {
     var chosen = parsed.GetValue(conditions) is { } text ? Conditions.Parse(text) : null;
-    return parsed.GetValue(seed) is { } one
-        ? Retelling.Run(one, chosen, parsed.GetValue(mutation), parsed.GetValue(shrink))
-        : Campaign.Run(parsed.GetValue(first), parsed.GetValue(runs), parsed.GetValue(mutation));
+    return (parsed.GetValue(seed), parsed.GetValue(mutation)) switch
+    {
+        ({ } one, var broken) => Retelling.Run(one, chosen, broken, parsed.GetValue(shrink)),
+        (null, Mutation.None) => Campaign.Run(parsed.GetValue(first), parsed.GetValue(runs)),
+        (null, var broken) => Campaign.Catch(parsed.GetValue(first), parsed.GetValue(runs), broken),
+    };
 });
 return root.Parse(args).Invoke();

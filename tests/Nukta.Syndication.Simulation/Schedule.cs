@@ -1,3 +1,7 @@
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>One run from one seed: a newsroom at work, several workers, everything that may go wrong, and then peace.</summary>
@@ -59,10 +63,12 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
             StartWorker();
         }
 
+        // Some days are quiet, and on some an edit meets the one before it half way.
+        var tempo = Scheduler.Random.Next(3) switch { 0 => 10, 1 => 30, _ => 80 };
         var edits = Conditions.Edits;
         while (edits > 0 && Violations.Count == 0 && Scheduler.Steps < MostSteps)
         {
-            if (!Scheduler.Take(Scheduler.Now + TimeSpan.FromMinutes(30)) || Scheduler.Random.Next(60) == 0)
+            if (!Scheduler.Take(Scheduler.Now + TimeSpan.FromMinutes(30)) || Scheduler.Random.Next(tempo) == 0)
             {
                 _world.Newsroom.Edit();
                 edits--;
@@ -117,7 +123,7 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
     /// <summary>Nothing goes wrong any more: everything must come right by itself.</summary>
     private void Calm()
     {
-        var down = Conditions.Faults.Contains(FaultKind.DestinationIsDown) && _world.Platforms.Count > 0 && Scheduler.Random.Next(4) == 0
+        var down = Conditions.Faults.Contains(FaultKind.DestinationIsDown) && _world.Platforms.Count > 0 && Scheduler.Random.Next(8) == 0
             ? _world.Platforms.Values.ElementAt(Scheduler.Random.Next(_world.Platforms.Count))
             : null;
         _world.Faults.AreOver = true;
@@ -188,10 +194,13 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
     }
 
     private bool IsQuiet() =>
-        Scheduler.Now >= _quietFrom && Scheduler.Now >= _world.Newsroom.CertainFrom && _world.Stored.Messages.Count == 0 && !_world.Stored.Records.Values.Any(IsDue);
+        Scheduler.Now >= _quietFrom && Scheduler.Now >= _world.Newsroom.CertainFrom && _world.Stored.Messages.Count == 0 && !_world.Stored.Records.Values.Any(IsDue) && !IsRollingOut();
+
+    private bool IsRollingOut() =>
+        _world.Stored.Find(LedgerKeys.AppliedConfiguration)?.As<AppliedConfiguration>().Value is not { Articles: null, Again: null };
 
     // What is due in weeks is an article that will have grown too old for a feed.
-    private bool IsDue(Nukta.Syndication.Storage.LedgerRecord record) => record.Due < Scheduler.Now + TimeSpan.FromDays(7);
+    private bool IsDue(LedgerRecord record) => record.Due < Scheduler.Now + TimeSpan.FromDays(7);
 
     private void StartWorker()
     {

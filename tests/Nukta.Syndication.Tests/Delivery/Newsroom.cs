@@ -174,7 +174,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         var versions = new ArticleVersions(Store);
         var acceptance = new Acceptance(ledger, versions, this, hints, Time);
         var ownership = new UploadOwnership(ledger, Store, acceptance, hints);
-        var intake = new UploadIntake(ledger, Store, acceptance, new Rejections(ledger, Store, Time), ownership, this);
+        var intake = new UploadIntake(ledger, Store, acceptance, new Rejections(ledger, Store, Time), ownership, this, Time);
         var pairs = new PairLedger(ledger, Time);
         var gate = new DestinationGate(ledger, Time, random);
         var retries = new RetrySchedule(random);

@@ -9,7 +9,7 @@ namespace Nukta.Syndication.Tests.Simulation;
 /// </summary>
 public sealed class FixedSeeds
 {
-    private const int Seeds = 2000;
+    private const int Seeds = 1000;
 
     [Fact]
     public void Every_destination_ends_with_the_newest_version_exactly_once()
@@ -44,7 +44,7 @@ public sealed class FixedSeeds
         schedules.ForEach(schedule => schedule.Run());
 
         Assert.All(Enum.GetValues<FaultKind>(), kind => Assert.True(schedules.Sum(schedule => schedule.FaultsSeen[(int)kind]) > 0, $"{kind} never came."));
-        Assert.Equal(PlatformRules.Names, schedules.SelectMany(schedule => schedule.Conditions.Destinations).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(PlatformRules.Names.Except(schedules.SelectMany(schedule => schedule.Conditions.Destinations)));
     }
 
     public static TheoryData<string> Mutations() => [.. Enum.GetNames<Mutation>().Except([nameof(Mutation.None)])];
