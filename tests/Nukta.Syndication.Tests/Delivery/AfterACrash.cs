@@ -1,4 +1,6 @@
+using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
@@ -115,6 +117,24 @@ public sealed class AfterACrash
         await newsroom.SettleAsync();
 
         Assert.Empty(platform.Texts);
+    }
+
+    [Fact]
+    public async Task An_article_that_came_in_after_a_roll_out_is_left_alone_by_a_worker_that_does_not_know_the_configuration_yet()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        var newer = new AppliedConfiguration(new ConfigurationStamp("newer", newsroom.Time.GetUtcNow() + TimeSpan.FromMinutes(1)));
+        await newsroom.Ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.AppliedConfiguration, RecordJson.Serialize(newer)), [], Newsroom.Cancellation);
+
+        await newsroom.PublishAsync("First");
+        await newsroom.WorkAsync();
+        Assert.Empty(platform.Texts);
+
+        newsroom.Time.Advance(TimeSpan.FromMinutes(2));
+        newsroom.Configuration = newsroom.Configuration with { };
+        await newsroom.SettleAsync();
+        Assert.Equal(["First"], platform.Texts);
     }
 
     [Fact]

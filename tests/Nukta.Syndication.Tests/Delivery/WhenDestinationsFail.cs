@@ -210,6 +210,46 @@ public sealed class WhenDestinationsFail
     }
 
     [Fact]
+    public async Task Turns_that_were_missed_in_an_outage_of_ours_are_not_all_taken_at_once()
+    {
+        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
+        {
+            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromMinutes(10) },
+        };
+        await using var newsroom = new Newsroom(platform);
+        for (var article = 0; article < 6; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.WorkAsync();
+        newsroom.Time.Advance(TimeSpan.FromHours(3));
+        await newsroom.SettleAsync();
+
+        Assert.Equal(6, platform.Texts.Distinct().Count());
+        var acts = platform.ActTimes.Order().ToList();
+        Assert.All(acts.Zip(acts.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMinutes(10), $"{pair.First:T} and {pair.Second:T}"));
+    }
+
+    [Fact]
+    public async Task An_act_that_is_repeated_waits_for_a_destination_that_asked_to_wait_like_any_other()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Idempotent);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
+
+        await newsroom.PublishAsync("First", "en/world/first.txt");
+        await newsroom.WorkAsync();
+        await newsroom.PublishAsync("Second", "en/world/second.txt");
+        await newsroom.WorkAsync();
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First", "Second"], platform.Texts.Order(StringComparer.Ordinal));
+        Assert.All(platform.ActTimes.Skip(2), at => Assert.True(at - platform.ActTimes[1] >= TimeSpan.FromMinutes(40)));
+    }
+
+    [Fact]
     public async Task A_post_that_somebody_deleted_by_hand_is_made_anew_when_the_article_changes()
     {
         var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
