@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Simulation;
@@ -17,11 +18,20 @@ internal static class Campaign
         return caught is null ? 1 : 0;
     }
 
-    /// <summary>Runs them with a progress bar; ends with what was seen. The first that fails is shrunk and told. Answers the exit code.</summary>
+    /// <summary>Runs them with a progress bar; ends, also when it is interrupted, with what was seen. The first that fails is shrunk and told. Answers the exit code.</summary>
     public static int Run(int first, int runs)
     {
         var began = Stopwatch.GetTimestamp();
         var tally = new Tally();
+        var isInterrupted = false;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            Volatile.Write(ref isInterrupted, true);
+        }
+
         AnsiConsole.Progress().Start(progress =>
         {
             var bar = progress.AddTask("schedules", maxValue: runs);
@@ -29,7 +39,7 @@ internal static class Campaign
             {
                 tally.Add(new Schedule(seed));
                 bar.Increment(1);
-                if (tally.Failed.Count >= 10)
+                if (tally.Failed.Count >= 10 || Volatile.Read(ref isInterrupted))
                 {
                     loop.Stop();
                 }

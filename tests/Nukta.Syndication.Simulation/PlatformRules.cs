@@ -41,6 +41,7 @@ internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections
     {
         ["keys"] = new(Keys, CorrectionPolicy.Replace),
         ["forgetful"] = new(Forgetful with { AfterKeyLifetime = Repeatability.Searchable, CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) }, CorrectionPolicy.Replace) { SearchLag = Lag, Forgets = TimeSpan.FromHours(1) },
+        ["forgetful-listed"] = new(Forgetful with { AfterKeyLifetime = Repeatability.Searchable, CanLookUp = true }, CorrectionPolicy.Replace) { Forgets = TimeSpan.FromHours(1) },
         ["forgetful-blind"] = new(Forgetful, CorrectionPolicy.Replace) { Forgets = TimeSpan.FromHours(1) },
         ["addresses"] = new(Addresses, CorrectionPolicy.Replace),
         ["records"] = new(Addresses with { CanLookUp = true }, CorrectionPolicy.Replace) { RefusesTakenAddresses = true },
