@@ -9,9 +9,9 @@ namespace Nukta.Syndication.Simulation;
 internal static class Campaign
 {
     /// <summary>Runs a broken pipeline until it is caught; says how long that took. Answers the exit code.</summary>
-    public static int Catch(int first, int runs, Mutation mutation)
+    public static int Catch(int first, int runs, Conditions? conditions, Mutation mutation)
     {
-        var caught = Enumerable.Range(first, runs).Select(seed => new Schedule(seed, mutation: mutation)).FirstOrDefault(schedule => schedule.Run().Count > 0);
+        var caught = Enumerable.Range(first, runs).Select(seed => new Schedule(seed, conditions ?? Conditions.Revealing(mutation), mutation)).FirstOrDefault(schedule => schedule.Run().Count > 0);
         Console.WriteLine(caught is null
             ? $"{mutation}: not caught within {runs} schedules"
             : $"{mutation}: caught after {caught.Seed - first + 1} schedules: {caught.Trace.First(line => line.Contains("VIOLATION", StringComparison.Ordinal))}");

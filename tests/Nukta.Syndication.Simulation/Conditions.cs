@@ -41,6 +41,14 @@ internal sealed record Conditions(int Workers, int Stories, int Edits, Immutable
         string[] Names(string name) => parts[name].Split(',', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>
+    /// Conditions under which a mutation shows soon; null: those that seeds draw will do. That content was read too early is seen only
+    /// when edits meet each other half way, and soon mended by the listing of lost uploads.
+    /// </summary>
+    public static Conditions? Revealing(Mutation mutation) => mutation == Mutation.ReadContentBeforeTheRecord
+        ? new(Workers: 3, Stories: 1, Edits: 12, ["keys"], [FaultKind.StorageRefuses, FaultKind.MessageIsLate, FaultKind.WorkerPauses])
+        : null;
+
     /// <summary>Each with one thing less.</summary>
     public IEnumerable<Conditions> Smaller() =>
     [

@@ -53,7 +53,9 @@ public sealed class FixedSeeds
     [MemberData(nameof(Mutations))]
     public void A_broken_pipeline_is_caught(string mutation)
     {
-        var caught = Enumerable.Range(1, Seeds).Any(seed => new Schedule(seed, mutation: Enum.Parse<Mutation>(mutation)).Run().Count > 0);
+        var broken = Enum.Parse<Mutation>(mutation);
+
+        var caught = Enumerable.Range(1, Seeds).Any(seed => new Schedule(seed, Conditions.Revealing(broken), broken).Run().Count > 0);
 
         Assert.True(caught, $"{Seeds} schedules with {mutation} found nothing.");
     }
