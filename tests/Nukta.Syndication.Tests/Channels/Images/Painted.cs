@@ -21,6 +21,16 @@ internal static class Painted
         return bitmap;
     }
 
+    /// <summary>Red and green, below them blue and white.</summary>
+    public static SKBitmap Quarters(int width, int height)
+    {
+        var bitmap = Stripes(width, height, SKColors.Red, SKColors.Lime);
+        using var canvas = new SKCanvas(bitmap);
+        using var below = Stripes(width, height / 2, SKColors.Blue, SKColors.White);
+        canvas.DrawBitmap(below, 0, height / 2f, SKSamplingOptions.Default);
+        return bitmap;
+    }
+
     /// <summary>As hard to compress as it gets.</summary>
     public static SKBitmap Noise(int width, int height)
     {
