@@ -33,6 +33,8 @@ public static class PipelineServices
         services.AddSingleton(new Outbound(OutboundHttp.CreateClient(outbound)));
         services.AddSingleton<IPictures>(provider => new FittedPictures(provider.GetRequiredService<Outbound>().Http, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeedWriter>();
+        services.AddSingleton(provider => new EndpointServices(
+            provider.GetRequiredService<ISecrets>(), provider.GetRequiredService<Outbound>().Http, outbound, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConfiguredDestinations(
             provider.GetRequiredService<IConfigurationInForce>(),
             provider.GetRequiredService<FeedWriter>(),
@@ -45,7 +47,8 @@ public static class PipelineServices
             {
                 Pictures = provider.GetRequiredService<IPictures>(),
                 Ledger = provider.GetRequiredService<ILedger>(),
-            }));
+            },
+            provider.GetRequiredService<EndpointServices>()));
         services.AddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
 
         services.AddSingleton<PairLedger>();

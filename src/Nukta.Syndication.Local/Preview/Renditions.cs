@@ -2,6 +2,7 @@ using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Channels;
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Formats;
 using Nukta.Syndication.Partners;
@@ -34,11 +35,11 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
 
         using var nowhere = new HttpClient();
         var secrets = new EnvironmentSecrets();
-        foreach (var destination in Endpoints.EndpointDestinations.Create(configuration, secrets, nowhere, time))
+        foreach (var destination in EndpointDestinations.Create(configuration, new EndpointServices(secrets, nowhere, new OutboundHttpOptions(), time)))
         {
             if (WantOf(destination, article, TimeSpan.Zero) is { } rendition)
             {
-                await folder.WriteAsync($"{FileNameOf(destination)}.json", Encoding.UTF8.GetBytes(rendition.Content), cancellationToken);
+                await folder.WriteAsync($"{FileNameOf(destination)}.{ExtensionOf(rendition)}", Encoding.UTF8.GetBytes(rendition.Content), cancellationToken);
             }
         }
 
@@ -90,6 +91,15 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
 
         return wanted.Rendition;
     }
+
+    // Of application/atom+xml, xml: what programs on a desk know how to open.
+    private static string ExtensionOf(Rendition rendition) => rendition.MediaType.Split(';')[0] switch
+    {
+        var type when type.EndsWith("json", StringComparison.Ordinal) => "json",
+        var type when type.EndsWith("xml", StringComparison.Ordinal) => "xml",
+        var type when type.EndsWith("html", StringComparison.Ordinal) => "html",
+        _ => "txt",
+    };
 
     private static string FileNameOf(IDestination destination) => destination.Profile.Id.Replace(':', '/');
 }

@@ -9,8 +9,10 @@ namespace Nukta.Syndication.Delivery;
 /// <summary>The feeds, endpoints and channels of the configuration in force.</summary>
 /// <param name="configuration">Whose changes are followed.</param>
 /// <param name="feeds">The process's only writer of feeds.</param>
-/// <param name="services">What channels and endpoints need.</param>
-public sealed class ConfiguredDestinations(IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services) : IDestinations
+/// <param name="services">What channels need.</param>
+/// <param name="endpoints">What endpoints need.</param>
+public sealed class ConfiguredDestinations(
+    IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services, EndpointServices endpoints) : IDestinations
 {
     private readonly Lock _gate = new();
     private Configuration? _configuration;
@@ -38,7 +40,7 @@ public sealed class ConfiguredDestinations(IConfigurationInForce configuration, 
     private IEnumerable<IDestination> All(Configuration inForce) =>
     [
         .. FeedSettings.AllOf(inForce).Select(settings => new FeedDestination(settings, feeds)),
-        .. EndpointDestinations.Create(inForce, services.Secrets, services.Http, services.Time),
+        .. EndpointDestinations.Create(inForce, endpoints),
         .. ChannelDestinations.Create(inForce, services),
     ];
 }

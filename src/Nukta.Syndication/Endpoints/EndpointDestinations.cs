@@ -1,4 +1,9 @@
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints.AppleNews;
+using Nukta.Syndication.Endpoints.Email;
+using Nukta.Syndication.Endpoints.Http;
+using Nukta.Syndication.Endpoints.IndexNow;
+using Nukta.Syndication.Endpoints.Sftp;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Endpoints;
@@ -7,19 +12,27 @@ namespace Nukta.Syndication.Endpoints;
 public static class EndpointDestinations
 {
     /// <summary>The kinds of endpoints that there are.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [WebhookDestination.Kind];
+    public static IReadOnlyList<string> Kinds { get; } =
+        [WebhookDestination.Kind, HttpDestination.Kind, SftpDestination.Kind, EmailDestination.Kind, AppleNewsDestination.Kind, IndexNowDestination.Kind];
 
     /// <summary>All of them, in the configuration's order.</summary>
     /// <param name="configuration">Validated.</param>
-    /// <param name="secrets">Where signing secrets come from.</param>
-    /// <param name="client">Made by <see cref="OutboundHttp"/>.</param>
-    /// <param name="time">The clock.</param>
-    /// <exception cref="ArgumentException">An endpoint is of a kind that we do not know.</exception>
-    public static IEnumerable<IDestination> Create(Configuration configuration, ISecrets secrets, HttpClient client, TimeProvider time) =>
+    /// <param name="services">What they need.</param>
+    /// <exception cref="ArgumentException">An endpoint is of a kind or format that we do not know.</exception>
+    public static IEnumerable<IDestination> Create(Configuration configuration, EndpointServices services) =>
         from partner in configuration.Partners
         from endpoint in partner.Endpoints
-        select endpoint.Kind == WebhookDestination.Kind
-            ? new WebhookDestination(configuration.Site, partner, endpoint, secrets, client, time)
-            : throw new ArgumentException(
-                $"partner {partner.Id}, endpoint {endpoint.Name}: kind \"{endpoint.Kind}\" is unknown; use one of {string.Join(", ", Kinds)}.", nameof(configuration));
+        select Create(new PushedArticles(configuration.Site, partner, endpoint), services);
+
+    private static IDestination Create(PushedArticles articles, EndpointServices services) => articles.Endpoint.Kind switch
+    {
+        WebhookDestination.Kind => new WebhookDestination(articles.Site, articles.Partner, articles.Endpoint, services.Secrets, services.Http, services.Time),
+        HttpDestination.Kind => new HttpDestination(articles, ArticleDocuments.Of(articles), services),
+        SftpDestination.Kind => new SftpDestination(articles, ArticleDocuments.Of(articles), services),
+        EmailDestination.Kind => new EmailDestination(articles, services),
+        AppleNewsDestination.Kind => new AppleNewsDestination(articles, ArticleDocuments.Of(articles), services),
+        IndexNowDestination.Kind => new IndexNowDestination(articles, services),
+        var kind => throw new ArgumentException(
+            $"partner {articles.Partner.Id}, endpoint {articles.Endpoint.Name}: kind \"{kind}\" is unknown; use one of {string.Join(", ", Kinds)}.", nameof(articles)),
+    };
 }

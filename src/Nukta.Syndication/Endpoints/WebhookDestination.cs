@@ -26,6 +26,7 @@ public sealed class WebhookDestination(Site site, Partner partner, Endpoint endp
         RemovesByKey = true,
     };
 
+    private readonly Uri _url = endpoint.Url ?? throw new ArgumentException($"endpoint:{partner.Id}/{endpoint.Name}: it has no url.", nameof(endpoint));
     private readonly WebhookSignature _signature = new(endpoint.Secrets, secrets);
 
     /// <inheritdoc />
@@ -35,20 +36,8 @@ public sealed class WebhookDestination(Site site, Partner partner, Endpoint endp
     };
 
     /// <inheritdoc />
-    public Wanted Want(Article article, DateTimeOffset now)
-    {
-        var terms = EligibilityTerms.Of(partner, endpoint.Filter, endpoint.Delay);
-        var eligibility = Eligibility.Of(article, terms, now);
-        if (eligibility.Absence is { } absence)
-        {
-            return Wanted.Absent(absence) with { Until = eligibility.Until };
-        }
-
-        // News under an embargo grows old from the embargo's end.
-        var outSince = article.Embargo > article.Published ? article.Embargo.Value : article.Published;
-        var rendition = new Rendition("application/json", WebhookArticle.Write(article, site, partner, endpoint.Variant));
-        return Wanted.Present(rendition, onlyIfShown: now - outSince > endpoint.MaxAge) with { Until = eligibility.Until };
-    }
+    public Wanted Want(Article article, DateTimeOffset now) => new PushedArticles(site, partner, endpoint).Want(
+        article, now, offered => new Rendition("application/json", WebhookArticle.Write(offered, site, partner, endpoint.Variant)));
 
     /// <inheritdoc />
     public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
@@ -67,7 +56,7 @@ public sealed class WebhookDestination(Site site, Partner partner, Endpoint endp
     private async Task SendAsync(string id, byte[] body, CancellationToken cancellationToken)
     {
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));

@@ -38,6 +38,7 @@ internal static class ConfigurationRules
         [
             .. Repeated($"{partner.Path}.feeds", "name", Parts(partner, "feeds")),
             .. Repeated($"{partner.Path}.endpoints", "name", Parts(partner, "endpoints")),
+            .. Parts(partner, "endpoints").SelectMany(EndpointRules.FaultsOf),
             .. If(
                 partner["public"] is JValue { Value: true } && keys?.Count > 0,
                 $"{partner.Path}.keys",
@@ -67,7 +68,7 @@ internal static class ConfigurationRules
         }
     }
 
-    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "logo" or "hub" or "server" or "shortLinks" };
+    private static bool IsAddressField(JValue value) => value.Parent is JProperty { Name: "url" or "feedsUrl" or "logo" or "hub" or "server" or "keyLocation" or "shortLinks" };
 
     private static bool IsTerritory(string code)
     {

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Tests.Endpoints;
@@ -41,6 +42,10 @@ internal static class Sample
     };
 
     public static Endpoint Endpoint(Uri url, params string[] secrets) => new() { Name = "newsdesk", Kind = "webhook", Url = url, Secrets = secrets };
+
+    /// <summary>The destination of the demo partner's only endpoint.</summary>
+    public static IDestination Destination(Endpoint endpoint, EndpointServices services, Partner? partner = null) =>
+        EndpointDestinations.Create(new Configuration { Site = Site, Partners = [(partner ?? Partner) with { Endpoints = [endpoint] }] }, services).Single();
 
     public static Act Act(Article article, Shown? current = null) => new(article, "0123456789abcdef0123456789abcdef", current) { At = Now };
 }

@@ -52,7 +52,7 @@ public sealed class ConfigurationsWithFaults
     [InlineData("partners[0].feeds[0].window.days", "\"2\"", "from 1 to 366")]
     [InlineData("partners[0].feeds[0].filter.editions", "[\"fr\"]", "write an edition: en or ur", ".editions[0]")]
     [InlineData("partners[0].feeds[0].filter.topics", "[\"medtop:۱۵۰۰۰۰۰۰\"]", "for example medtop:15000000", ".topics[0]")]
-    [InlineData("partners[0].endpoints[0].kind", "\"sftp\"", "webhook")]
+    [InlineData("partners[0].endpoints[0].kind", "\"ftp\"", "webhook")]
     [InlineData("partners[0].endpoints[0].secrets", "[\"env:A\", \"env:B\", \"env:C\"]", "one reference to a signing secret, or two")]
     [InlineData("partners[0].endpoints[0].secrets", "[\"whsec_c2VjcmV0\"]", "never the secret itself", ".secrets[0]")]
     [InlineData("channels[2].hashtags", "11", "from 0 to 10")]

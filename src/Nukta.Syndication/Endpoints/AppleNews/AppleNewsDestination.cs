@@ -1,0 +1,132 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Endpoints.AppleNews;
+
+/// <summary>A channel of Apple News (developer.apple.com/documentation/applenewsapi).</summary>
+internal sealed class AppleNewsDestination : IDestination
+{
+    /// <summary>The endpoint kind that this is for.</summary>
+    public const string Kind = "apple-news";
+
+    private static readonly Nature Searchable = new(
+        Repeatability.Searchable,
+        "“Create an Article” has no key that would make it once. “Search Articles in a Channel” lists what was created since an instant, and every article shows the document "
+        + "that it was made from, with our identifier in it.")
+    {
+        CanLookUp = true,
+        // Apple says nothing of how soon a new article is listed; it processes articles after it has answered.
+        LookupDelay = TimeSpan.FromMinutes(2),
+    };
+
+    private readonly PushedArticles _articles;
+    private readonly ArticleDocuments _documents;
+    private readonly AppleNewsChannel _channel;
+    private readonly AppleNewsApi _api;
+
+    public AppleNewsDestination(PushedArticles articles, ArticleDocuments documents, EndpointServices services)
+    {
+        _articles = articles;
+        _documents = documents;
+        _channel = articles.Endpoint.AppleNews ?? throw new ArgumentException($"{articles.DestinationId}: it has no 'appleNews'.", nameof(articles));
+        _api = new AppleNewsApi(_channel, services);
+        Profile = new DestinationProfile(articles.DestinationId, Searchable, CorrectionPolicy.Replace)
+        {
+            Pace = articles.Endpoint.Pace,
+            ActTimeout = TimeSpan.FromSeconds(60),
+        };
+    }
+
+    /// <inheritdoc />
+    public DestinationProfile Profile { get; }
+
+    /// <inheritdoc />
+    public Wanted Want(Article article, DateTimeOffset now) => _articles.Want(article, now, Render);
+
+    /// <inheritdoc />
+    public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
+    {
+        var document = Encoding.UTF8.GetBytes(rendition.Content);
+        var published = act.Current?.RemoteIds is [var id, ..]
+            ? await UpdateAsync(id, document, act, cancellationToken)
+            : await _api.CreateAsync(new ArticleBundle(document, MetadataOf(null), act.Key), cancellationToken);
+        return new Shown(rendition.Hash, act.Article.Version, [published.Id], act.At) { Link = published.ShareUrl };
+    }
+
+    /// <inheritdoc />
+    public async Task RemoveAsync(Act act, CancellationToken cancellationToken)
+    {
+        foreach (var id in act.Current?.RemoteIds ?? [])
+        {
+            await _api.DeleteAsync(id, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        await foreach (var listed in _api.ListAsync(lookup.NotBefore, cancellationToken))
+        {
+            if (!lookup.Known.Contains(listed.Id) && await IsOursAsync(listed, lookup.Mark, cancellationToken))
+            {
+                return new Shown("", 0, [listed.Id], listed.CreatedAt) { Link = listed.ShareUrl };
+            }
+        }
+
+        return null;
+    }
+
+    private Rendition Render(Article article)
+    {
+        var rendition = _documents.Render(article);
+        return rendition with { Mark = IdentifierOf(rendition.Content) ?? rendition.Mark };
+    }
+
+    // What was changed since our last look has another revision; Apple refuses an update that does not name the latest.
+    private async Task<PublishedArticle> UpdateAsync(string id, byte[] document, Act act, CancellationToken cancellationToken)
+    {
+        var there = await _api.ReadAsync(id, cancellationToken)
+            ?? throw new DeliveryException(Fault.Gone, "The article is not in Apple News any more.");
+        act.RequireInTime();
+        return await _api.UpdateAsync(id, new ArticleBundle(document, MetadataOf(there.Revision), act.Key), cancellationToken);
+    }
+
+    private async Task<bool> IsOursAsync(PublishedArticle listed, string mark, CancellationToken cancellationToken)
+    {
+        var whole = listed.Document is null ? await _api.ReadAsync(listed.Id, cancellationToken) : listed;
+        return (string?)whole?.Document?["identifier"] == mark || (string?)whole?.Document?.SelectToken("metadata.canonicalURL") == mark;
+    }
+
+    private JObject MetadataOf(string? revision)
+    {
+        var data = new JObject { ["isPreview"] = _channel.Preview };
+        if (revision is not null)
+        {
+            data["revision"] = revision;
+        }
+
+        if (_channel.Sections.Count > 0)
+        {
+            data["links"] = new JObject { ["sections"] = new JArray(_channel.Sections.Select(section => $"{_channel.Server.AbsoluteUri.TrimEnd('/')}/sections/{section}")) };
+        }
+
+        return new JObject { ["data"] = data };
+    }
+
+    private static string? IdentifierOf(string document)
+    {
+        try
+        {
+            return (string?)JObject.Parse(document)["identifier"];
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            // A format that is none of Apple's; the address marks it.
+            return null;
+        }
+    }
+}
