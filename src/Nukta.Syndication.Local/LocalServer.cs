@@ -19,6 +19,7 @@ using Nukta.Syndication.Web.Health;
 using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
+using Nukta.Syndication.Web.WebSub;
 
 namespace Nukta.Syndication.Local;
 
@@ -81,7 +82,7 @@ internal static class LocalServer
         services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
 
         var app = builder.Build();
-        app.MapFeeds();
+        app.MapFeeds().MapHub();
         app.MapUploads().MapOperations().MapHealth().MapShortLinks();
         return app;
     }

@@ -5,6 +5,7 @@ using Nukta.Syndication.Web.Health;
 using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
+using Nukta.Syndication.Web.WebSub;
 
 namespace Nukta.Syndication.Web;
 
@@ -20,6 +21,7 @@ public static class WebServices
         services.AddSingleton(operators);
         services.AddSingleton<OperatorAccess>();
         services.AddSingleton<FeedRequests>();
+        services.AddSingleton<HubRequests>();
         services.AddSingleton<UploadRequests>();
         services.AddSingleton<OperationsRequests>();
         services.AddSingleton<HealthRequests>();

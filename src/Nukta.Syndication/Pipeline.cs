@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Endpoints.WebSub;
 using Nukta.Syndication.Intake;
 
 namespace Nukta.Syndication;
@@ -9,7 +10,8 @@ namespace Nukta.Syndication;
 /// true is in the ledger.
 /// </summary>
 public sealed class Pipeline(
-    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Rollout rollout, Replay replay, IEnumerable<IPipelineObserver> observers, TimeProvider time)
+    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Rollout rollout, Replay replay, IEnumerable<IPipelineObserver> observers, TimeProvider time,
+    TopicDistribution? topics = null)
 {
     /// <summary>
     /// Intake: what is at the path now becomes the next version of its article (read, validated, sanitized, enriched), is
@@ -55,6 +57,10 @@ public sealed class Pipeline(
         return outcome;
     }
 
+    /// <summary>WebSub: every subscriber of a feed (<c>partner/feed</c>) gets its newest bytes.</summary>
+    public Task DistributeAsync(string topic, CancellationToken cancellationToken) =>
+        topics is not null && topic.Split('/') is [var partner, var feed] ? topics.LookAsync(partner, feed, cancellationToken) : Task.CompletedTask;
+
     /// <summary>One message of the work queue; to be completed when this has returned.</summary>
     /// <exception cref="Newtonsoft.Json.JsonException">The message is no hint.</exception>
     public async Task HandleAsync(string message, CancellationToken cancellationToken)
@@ -63,6 +69,10 @@ public sealed class Pipeline(
         if (hint.Upload is { } path)
         {
             await TakeUploadAsync(path, cancellationToken);
+        }
+        else if (hint.Topic is { } topic)
+        {
+            await DistributeAsync(topic, cancellationToken);
         }
         else
         {

@@ -5,6 +5,7 @@ using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Endpoints.WebSub;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
@@ -48,8 +49,14 @@ public static class PipelineServices
                 Pictures = provider.GetRequiredService<IPictures>(),
                 Ledger = provider.GetRequiredService<ILedger>(),
             },
-            provider.GetRequiredService<EndpointServices>()));
+            provider.GetRequiredService<EndpointServices>(),
+            provider.GetRequiredService<TopicHints>()));
         services.AddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
+
+        services.AddSingleton<SubscriptionLedger>();
+        services.AddSingleton<TopicHints>();
+        services.AddSingleton<TopicDistribution>();
+        services.AddSingleton<Hub>();
 
         services.AddSingleton<PairLedger>();
         services.AddSingleton<DestinationGate>();

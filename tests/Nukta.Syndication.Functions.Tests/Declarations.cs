@@ -11,6 +11,7 @@ using Nukta.Syndication.Web.Health;
 using Nukta.Syndication.Web.Links;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
+using Nukta.Syndication.Web.WebSub;
 
 namespace Nukta.Syndication.Functions.Tests;
 
@@ -53,7 +54,7 @@ public class Declarations
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
         var local = builder.Build();
-        local.MapFeeds();
+        local.MapFeeds().MapHub();
         local.MapUploads().MapOperations().MapHealth().MapShortLinks();
 
         var ofLocal =

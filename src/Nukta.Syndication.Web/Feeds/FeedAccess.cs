@@ -30,41 +30,41 @@ internal sealed record FeedAccess
         var addressed = configuration.Partners.FirstOrDefault(partner => partner.Id == partnerId);
         if (keyInPath is not null)
         {
-            return HasKey(addressed, keyInPath) ? Grant(configuration, addressed!, keyInPath) : new();
+            return HasKey(addressed, keyInPath) ? Grant(configuration, addressed!, keyInPath, keyInPath) : new();
         }
 
         if (addressed is { Public: true })
         {
-            return Grant(configuration, addressed, null);
+            return Grant(configuration, addressed, null, null);
         }
 
-        var who = Authenticate(configuration, request);
-        return who is not null && who.Id == partnerId ? Grant(configuration, who, null) : new() { Challenge = who is null };
+        var (who, key) = Authenticate(configuration, request);
+        return who is not null && who.Id == partnerId ? Grant(configuration, who, null, key) : new() { Challenge = who is null };
     }
 
-    private static FeedAccess Grant(Configuration configuration, Partner partner, string? keyInPath) =>
-        new() { Granted = new FeedGrant(configuration.Site, partner, keyInPath) };
+    private static FeedAccess Grant(Configuration configuration, Partner partner, string? keyInPath, string? key) =>
+        new() { Granted = new FeedGrant(configuration.Site, partner, keyInPath) { KeyHash = key is null ? null : FeedKey.HashOf(key) } };
 
-    private static Partner? Authenticate(Configuration configuration, HttpRequest request)
+    private static (Partner? Who, string? Key) Authenticate(Configuration configuration, HttpRequest request)
     {
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header.Parameter is not { } parameter)
         {
-            return null;
+            return default;
         }
 
         if (string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase))
         {
             // All are tried, so that the time does not tell which.
-            return configuration.Partners.Where(partner => HasKey(partner, parameter)).ToList().FirstOrDefault();
+            return (configuration.Partners.Where(partner => HasKey(partner, parameter)).ToList().FirstOrDefault(), parameter);
         }
 
         if (!string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase) || ReadBasic(parameter) is not var (user, password))
         {
-            return null;
+            return default;
         }
 
         var partner = configuration.Partners.FirstOrDefault(partner => partner.Id == user);
-        return HasKey(partner, password) ? partner : null;
+        return HasKey(partner, password) ? (partner, password) : default;
     }
 
     // A missing partner costs a hash too, so that the time does not tell that it is missing.
@@ -90,4 +90,8 @@ internal sealed record FeedAccess
 /// <param name="Site">The newsroom.</param>
 /// <param name="Partner">Whose feeds.</param>
 /// <param name="KeyInPath">The key, when it was in the path and so has to be in further addresses.</param>
-internal sealed record FeedGrant(Site Site, Partner Partner, string? KeyInPath);
+internal sealed record FeedGrant(Site Site, Partner Partner, string? KeyInPath)
+{
+    /// <summary>SHA-256 of the key that was presented; null: none was needed.</summary>
+    public string? KeyHash { get; init; }
+}

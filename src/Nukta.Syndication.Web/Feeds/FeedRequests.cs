@@ -53,7 +53,7 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
             return;
         }
 
-        await FeedResponse.WriteAsync(http, grant, feed, new ServedBody(body, document.Modified), time.GetUtcNow()).ConfigureAwait(false);
+        await FeedResponse.WriteAsync(http, grant, feed, extension, new ServedBody(body, document.Modified), time.GetUtcNow()).ConfigureAwait(false);
     }
 
     private sealed class Answer(Func<HttpContext, Task> write) : IResult

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Endpoints.WebSub;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Partners;
 
@@ -14,9 +15,11 @@ internal static class FeedResponse
     private const string Freshness = "max-age=60";
 
     /// <summary>Writes 200, 304, or 406 when the client refuses every coding.</summary>
-    public static async Task WriteAsync(HttpContext http, FeedGrant grant, Feed feed, ServedBody served, DateTimeOffset now)
+    public static async Task WriteAsync(HttpContext http, FeedGrant grant, Feed feed, string extension, ServedBody served, DateTimeOffset now)
     {
         var headers = http.Response.Headers;
+        // WebSub §4: subscribers look here first.
+        headers.Link = HubAddress.LinksOf(grant.Site, new FeedTopic(grant.Partner.Id, feed.Name, extension), grant.Partner.Public, grant.KeyInPath);
         var open = grant.Partner.Public;
         headers.CacheControl = open ? $"public, {Freshness}" : $"private, {Freshness}";
         headers.Vary = open || grant.KeyInPath is not null ? "Accept-Encoding" : "Accept-Encoding, Authorization";

@@ -1,6 +1,7 @@
 using Nukta.Syndication.Channels;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Endpoints.WebSub;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Partners;
 
@@ -11,8 +12,9 @@ namespace Nukta.Syndication.Delivery;
 /// <param name="feeds">The process's only writer of feeds.</param>
 /// <param name="services">What channels need.</param>
 /// <param name="endpoints">What endpoints need.</param>
+/// <param name="topics">Told of changed feeds; null: nobody is.</param>
 public sealed class ConfiguredDestinations(
-    IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services, EndpointServices endpoints) : IDestinations
+    IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services, EndpointServices endpoints, TopicHints? topics = null) : IDestinations
 {
     private readonly Lock _gate = new();
     private Configuration? _configuration;
@@ -39,7 +41,7 @@ public sealed class ConfiguredDestinations(
 
     private IEnumerable<IDestination> All(Configuration inForce) =>
     [
-        .. FeedSettings.AllOf(inForce).Select(settings => new FeedDestination(settings, feeds)),
+        .. FeedSettings.AllOf(inForce).Select(settings => new FeedDestination(settings, feeds, topics is null ? null : topics.ChangedAsync)),
         .. EndpointDestinations.Create(inForce, endpoints),
         .. ChannelDestinations.Create(inForce, services),
     ];

@@ -17,18 +17,32 @@ public sealed class Sweep(ILedger ledger, Hints hints, TimeProvider time)
         var now = time.GetUtcNow();
         var due = await ledger.ListAsync(new LedgerQuery { DueBy = now, Limit = MostDue }, cancellationToken);
         var articles = new HashSet<string>(StringComparer.Ordinal);
+        var topics = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in due)
         {
-            if (await ledger.TryWriteAsync(record with { Due = now + Meanwhile }, [], cancellationToken) is not null
-                && LedgerKeys.ArticleIdOf(record.Key.Partition) is { } articleId)
+            if (await ledger.TryWriteAsync(record with { Due = now + Meanwhile }, [], cancellationToken) is null)
+            {
+                continue;
+            }
+
+            if (LedgerKeys.ArticleIdOf(record.Key.Partition) is { } articleId)
             {
                 articles.Add(articleId);
+            }
+            else if (LedgerKeys.TopicOf(record.Key.Partition) is { } topic)
+            {
+                topics.Add(topic);
             }
         }
 
         foreach (var articleId in articles)
         {
             await hints.LookAtArticleAsync(articleId, TimeSpan.Zero, cancellationToken);
+        }
+
+        foreach (var topic in topics)
+        {
+            await hints.LookAtTopicAsync(topic, TimeSpan.Zero, cancellationToken);
         }
 
         return due.Count;

@@ -11,7 +11,8 @@ namespace Nukta.Syndication.Feeds;
 /// <summary>A feed as a destination: showing an article is splicing its fragments into the feed's document.</summary>
 /// <param name="settings">The feed.</param>
 /// <param name="writer">The process's only one.</param>
-public sealed class FeedDestination(FeedSettings settings, FeedWriter writer) : IDestination
+/// <param name="changed">Told after every change, before the act has ended; null: nobody.</param>
+public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Func<FeedSettings, CancellationToken, Task>? changed = null) : IDestination
 {
     private const string FragmentsMediaType = "application/vnd.nukta.feed-entry+json";
 
@@ -97,7 +98,13 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer) : 
     {
         try
         {
-            return await writer.ApplyAsync(settings, change, cancellationToken).ConfigureAwait(false);
+            var document = await writer.ApplyAsync(settings, change, cancellationToken).ConfigureAwait(false);
+            if (changed is not null)
+            {
+                await changed(settings, cancellationToken).ConfigureAwait(false);
+            }
+
+            return document;
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or DeliveryException))
         {

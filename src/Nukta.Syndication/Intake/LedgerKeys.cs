@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Intake;
@@ -16,6 +17,7 @@ public static class LedgerKeys
 
     private const string ArticlePartition = "article:";
     private const string UploadPartition = "upload:";
+    private const string TopicPartition = "topic:";
     private const string DeliveryRow = "delivery:";
 
     /// <summary>The partition of an article: its own record and its deliveries.</summary>
@@ -53,6 +55,19 @@ public static class LedgerKeys
 
     /// <summary>The record of how much text was sent to a language service on a day (<c>2026-03-02</c>, UTC).</summary>
     public static RecordKey TextRecords(string day) => new("language:" + day, "records");
+
+    /// <summary>The partition of a feed's subscriptions.</summary>
+    public static string PartitionOfTopic(string partner, string feed) => $"{TopicPartition}{partner}/{feed}";
+
+    /// <summary>The record of one of a feed's subscriptions, by its place.</summary>
+    public static RecordKey Subscription(string partner, string feed, int place) =>
+        new(PartitionOfTopic(partner, feed), string.Create(CultureInfo.InvariantCulture, $"subscription:{place:000}"));
+
+    /// <summary>The record of what the outside hub was told of a feed.</summary>
+    public static RecordKey HubPing(string partner, string feed) => new(PartitionOfTopic(partner, feed), "ping");
+
+    /// <summary>The feed (<c>partner/feed</c>) whose subscriptions a partition holds; null when it is no feed's.</summary>
+    public static string? TopicOf(string partition) => After(TopicPartition, partition);
 
     /// <summary>The article that a partition belongs to; null when it is no article's.</summary>
     public static string? ArticleIdOf(string partition) => After(ArticlePartition, partition);

@@ -17,7 +17,12 @@ public sealed class ConfigurationsWithFaults
             "id": "wire", "name": "Wire", "keys": [], "territory": "PK", "tracking": { "utm_source": "wire" }, "extensions": ["*"],
             "feeds": [{ "name": "all", "title": "All", "description": "All", "formats": ["rss"], "variant": "full", "delay": "00:15:00", "window": { "items": 5, "days": 2 },
                         "filter": { "editions": ["ur"], "sections": ["sport"], "topics": ["medtop:15000000"], "tags": ["x"] } }],
-            "endpoints": [{ "name": "hook", "kind": "webhook", "url": "https://wire.example/hook", "secrets": ["env:A"], "maxAge": "2.00:00:00", "pace": "00:00:01" }]
+            "endpoints": [{ "name": "hook", "kind": "webhook", "url": "https://wire.example/hook", "secrets": ["env:A"], "maxAge": "2.00:00:00", "pace": "00:00:01" },
+              { "name": "api", "kind": "http", "format": "atom", "http": { "url": "https://wire.example/{id}", "method": "put", "authorization": { "scheme": "basic", "user": "nukta", "secrets": ["env:P"] }, "removal": "delete" } },
+              { "name": "drop", "kind": "sftp", "format": "rss", "sftp": { "host": "sftp.wire.example", "port": 22, "user": "nukta", "hostKeys": ["SHA256:uNiVztksCsDhcc0u9e8BrrQXVUpKZIXTSIVyqa5Kxks"], "privateKey": "env:K", "passphrase": "env:PP", "directory": "/in", "fileName": "{id}.{extension}", "removal": "cancel", "cancelName": "{key}.cancel" } },
+              { "name": "desk", "kind": "email", "email": { "host": "smtp.nukta.example", "port": 587, "security": "startTls", "user": "nukta", "password": "env:M", "from": "desk@nukta.example", "to": ["desk@wire.example"] }, "actAgainWhenUnknown": true },
+              { "name": "apple", "kind": "apple-news", "format": "json", "appleNews": { "channel": "63a75491-2c4d-3530-af91-819be8c3ace0", "keyId": "env:I", "keySecret": "env:S", "sections": [], "preview": true, "server": "https://news-api.apple.com" } },
+              { "name": "engines", "kind": "index-now", "indexNow": { "key": "env:N", "keyLocation": "https://nukta.example/key.txt", "server": "https://api.indexnow.org/indexnow" } }]
           }],
           "channels": [
             { "id": "m", "platform": "mastodon", "name": "M", "server": "https://m.example", "credentials": { "accessToken": "env:M" } },
@@ -55,6 +60,26 @@ public sealed class ConfigurationsWithFaults
     [InlineData("partners[0].endpoints[0].kind", "\"ftp\"", "webhook")]
     [InlineData("partners[0].endpoints[0].secrets", "[\"env:A\", \"env:B\", \"env:C\"]", "one reference to a signing secret, or two")]
     [InlineData("partners[0].endpoints[0].secrets", "[\"whsec_c2VjcmV0\"]", "never the secret itself", ".secrets[0]")]
+    [InlineData("partners[0].endpoints[0].url", "null", "write an address that begins with https://")]
+    [InlineData("partners[0].endpoints[1].format", "\"morse\"", "write a format of single articles")]
+    [InlineData("partners[0].endpoints[1].http.url", "\"https://wire.example/{identity}\"", "a placeholder in it is unknown")]
+    [InlineData("partners[0].endpoints[1].http.url", "\"https://wire.example/{slug}\"", "write {id} or {key} into it and not {version}")]
+    [InlineData("partners[0].endpoints[1].http.url", "\"https://wire.example/{id}/{version}\"", "write {id} or {key} into it and not {version}")]
+    [InlineData("partners[0].endpoints[1].http.url", "\"https://{slug}.example/{id}\"", "write an address that begins with https://")]
+    [InlineData("partners[0].endpoints[1].http.authorization.scheme", "\"digest\"", "none, bearer, basic, hmac or standardWebhooks")]
+    [InlineData("partners[0].endpoints[1].http.authorization.scheme", "\"bearer\"", "only the scheme basic has one", ".user")]
+    [InlineData("partners[0].endpoints[1].http.authorization.secrets", "[\"env:A\", \"env:B\"]", "a list of one reference, to the token or password")]
+    [InlineData("partners[0].endpoints[2].sftp.hostKeys", "[\"any\"]", "a fingerprint as ssh-keygen -l prints it", ".hostKeys[0]")]
+    [InlineData("partners[0].endpoints[2].sftp.hostKeys", "[]", "a list of one fingerprint of the server's host key")]
+    [InlineData("partners[0].endpoints[2].sftp.port", "0", "from 1 to 65535")]
+    [InlineData("partners[0].endpoints[2].sftp.fileName", "\"{slug}.{extension}\"", "two articles must not get one name")]
+    [InlineData("partners[0].endpoints[2].sftp.fileName", "\"../{id}\"", "a file name of letters")]
+    [InlineData("partners[0].endpoints[2].sftp.privateKey", "\"-----BEGIN OPENSSH PRIVATE KEY-----\"", "never the secret itself")]
+    [InlineData("partners[0].endpoints[3].email.to", "[\"desk\"]", "an e-mail address, for example", ".to[0]")]
+    [InlineData("partners[0].endpoints[3].email.from", "\"Nukta <desk@nukta.example>\"", "an e-mail address, for example")]
+    [InlineData("partners[0].endpoints[3].email.security", "\"maybe\"", "startTls, tls, or none")]
+    [InlineData("partners[0].endpoints[4].appleNews.channel", "\"ours\"", "an id as News Publisher shows it")]
+    [InlineData("partners[0].endpoints[5].indexNow.keyLocation", "\"key.txt\"", "write an address that begins with https://")]
     [InlineData("channels[2].hashtags", "11", "from 0 to 10")]
     [InlineData("channels[2].hashtags", "-1", "from 0 to 10")]
     [InlineData("channels[2].burst", "0", "from 1 to 1000")]
@@ -88,6 +113,32 @@ public sealed class ConfigurationsWithFaults
         items.Add(items[0].DeepClone());
 
         Assert.Contains(FaultsOf(document.ToString()), fault => fault.StartsWith(says, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("webhook", "sftp", "an endpoint of the kind 'sftp' does not read it", "url")]
+    [InlineData("webhook", "sftp", "an endpoint of the kind 'sftp' needs it", "sftp")]
+    [InlineData("webhook", "http", "name the format in which articles go out", "format")]
+    [InlineData("http", "webhook", "an endpoint of the kind 'webhook' needs it", "secrets")]
+    [InlineData("http", "webhook", "has a format of its own", "format")]
+    [InlineData("email", "sftp", "it is always known, or harmless", "actAgainWhenUnknown")]
+    public void A_kind_reads_its_own_fields_and_no_others(string kind, string instead, string says, string field)
+    {
+        var document = JObject.Parse(Good);
+        var endpoint = document.SelectToken($"partners[0].endpoints[?(@.kind == '{kind}')]")!;
+        endpoint["kind"] = instead;
+
+        Assert.Contains(FaultsOf(document.ToString()), fault => fault.StartsWith($"{endpoint.Path}.{field}: ", StringComparison.Ordinal) && fault.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_kind_of_endpoint_and_every_format_is_in_the_schema()
+    {
+        var schema = JObject.Parse(ConfigurationReader.Schema);
+
+        Assert.Equal(Nukta.Syndication.Endpoints.EndpointDestinations.Kinds.Order(), schema.SelectToken("definitions.endpoint.properties.kind.enum")!.Values<string>().Order());
+        Assert.Equal(Nukta.Syndication.Endpoints.EndpointDestinations.Kinds.Order(), EndpointTerms.All.Keys.Order());
+        Assert.Equal(Nukta.Syndication.Formats.ArticleFormats.All.Select(format => format.Name).Order(), schema.SelectToken("definitions.articleFormat.enum")!.Values<string>().Order());
     }
 
     [Fact]

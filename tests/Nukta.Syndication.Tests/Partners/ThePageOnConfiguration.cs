@@ -16,6 +16,7 @@ public sealed partial class ThePageOnConfiguration
     {
         var example = Example().Match(Page).Groups[1].Value
             .Replace("<SHA-256 of the key>", new string('a', 64), StringComparison.Ordinal)
+            .Replace("<fingerprint>", new string('A', 43), StringComparison.Ordinal)
             .Replace("<user id>", "12345", StringComparison.Ordinal)
             .Replace("<webhook id>", "12345", StringComparison.Ordinal);
         var configuration = ConfigurationReader.Read(example);

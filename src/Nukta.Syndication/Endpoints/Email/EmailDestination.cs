@@ -56,7 +56,7 @@ internal sealed class EmailDestination : IDestination
         await _server.SendAsync(message, cancellationToken);
 
         // The first mail, which all others answer, and the newest.
-        string[] ids = [.. act.Current?.RemoteIds.Take(1) ?? [], message.MessageId];
+        string[] ids = [.. act.Current?.RemoteIds.Take(1) ?? [], message.MessageId!];
         return new Shown(rendition.Hash, act.Article.Version, ids, act.At);
     }
 

@@ -81,10 +81,13 @@ internal sealed class SshServer : IAsyncDisposable
                 log.AppendLine(line);
                 if (line.Contains("Server listening", StringComparison.Ordinal))
                 {
-                    process.BeginErrorReadLine();
+                    // Read on, or it would wait for its pipe to be emptied.
+                    _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
                     return new SshServer(folder, process, port, fingerprint);
                 }
             }
+
+            process.Dispose();
 
             // It may not know of penalties, or somebody else may have taken the port meanwhile.
             Assert.True(attempt < 4, $"sshd does not start: {log}");

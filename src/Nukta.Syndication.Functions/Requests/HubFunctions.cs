@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Web.WebSub;
+
+namespace Nukta.Syndication.Functions.Requests;
+
+/// <summary>Where subscribers of feeds ask to be told of changes (WebSub).</summary>
+public sealed class HubFunctions(HubRequests hub)
+{
+    /// <summary>Takes a request to subscribe or unsubscribe.</summary>
+    [Function("Hub")]
+    public Task<IResult> TakeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hub")] HttpRequest request) => hub.TakeAsync(request);
+
+    /// <summary>The same for subscribers that can send no header.</summary>
+    [Function("HubWithKey")]
+    public Task<IResult> TakeWithKeyAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hub/{partner}/{key}")] HttpRequest request, string partner, string key) =>
+        hub.TakeAsync(request, partner, key);
+}

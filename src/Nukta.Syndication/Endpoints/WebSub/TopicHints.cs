@@ -1,0 +1,21 @@
+using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Intake;
+
+namespace Nukta.Syndication.Endpoints.WebSub;
+
+/// <summary>Says that a feed has changed, to whoever distributes it.</summary>
+public sealed class TopicHints(SubscriptionLedger subscriptions, Hints hints)
+{
+    // A burst of articles is one delivery.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
+
+    /// <summary>Sends a hint where anybody is to be told. Called before the change's outcome is recorded, so that a crash repeats it.</summary>
+    public async Task ChangedAsync(FeedSettings settings, CancellationToken cancellationToken)
+    {
+        var tellsOutside = settings.Partner.Public && HubAddress.Outside(settings.Site) is not null;
+        if (tellsOutside || (await subscriptions.ReadAsync(settings.Partner.Id, settings.Feed.Name, cancellationToken)).Live.Any())
+        {
+            await hints.LookAtTopicAsync(settings.Partner.Id, settings.Feed.Name, Gathering, cancellationToken);
+        }
+    }
+}
