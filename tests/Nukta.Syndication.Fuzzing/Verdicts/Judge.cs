@@ -73,7 +73,7 @@ internal sealed class Judge(Configuration configuration)
         using var http = new HttpClient();
         var secrets = new EnvironmentSecrets();
         ChannelDestinations.Create(read, new ChannelServices(secrets, http, Documents.None, TimeProvider.System, new Random(1)));
-        _ = EndpointDestinations.Create(read, secrets, http, TimeProvider.System).Select(destination => destination.Profile).ToList();
+        _ = EndpointDestinations.Create(read, new EndpointServices(secrets, http, new OutboundHttpOptions(), TimeProvider.System)).Select(destination => destination.Profile).ToList();
         return true;
     }
 

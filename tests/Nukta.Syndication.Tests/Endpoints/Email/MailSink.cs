@@ -33,7 +33,8 @@ internal sealed class MailSink : MessageStore, IUserAuthenticator, IUserAuthenti
     /// <summary>True: it keeps the mail and breaks off before its answer.</summary>
     public bool BreaksOff { get; set; }
 
-    public X509Certificate2 Certificate { get; } = Create();
+    /// <summary>One for all sinks: making a key takes longer than mailing.</summary>
+    public static X509Certificate2 Certificate { get; } = Create();
 
     public static MailSink Start(bool offersTls = true)
     {
@@ -44,7 +45,7 @@ internal sealed class MailSink : MessageStore, IUserAuthenticator, IUserAuthenti
             endpoint.AllowUnsecureAuthentication(false);
             if (offersTls)
             {
-                endpoint.Certificate(sink.Certificate);
+                endpoint.Certificate(Certificate);
             }
         }).Build();
         var services = new ServiceProvider();
@@ -92,7 +93,6 @@ internal sealed class MailSink : MessageStore, IUserAuthenticator, IUserAuthenti
         }
 
         _end.Dispose();
-        Certificate.Dispose();
     }
 
     private static X509Certificate2 Create()

@@ -194,7 +194,7 @@ public sealed class MailsToADesk : IAsyncLifetime
             new Endpoint { Name = "desk", Kind = "email", Format = format, Email = change?.Invoke(desk) ?? desk },
             new EndpointServices(new KnownSecrets((Reference, password)), _client, new OutboundHttpOptions { AllowLoopback = loopback }, TimeProvider.System),
             partner);
-        ((EmailDestination)destination).TrustedCertificate = trusts ? sink.Certificate : null;
+        ((EmailDestination)destination).TrustedCertificate = trusts ? MailSink.Certificate : null;
         return destination;
     }
 }
