@@ -34,14 +34,14 @@ public sealed class ConfigurationBlob : IConfigurationInForce, IDisposable
     }
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">There was no good one since the start; the message says why.</exception>
+    /// <exception cref="NoConfigurationException">There was no good one since the start; the message says why.</exception>
     public Configuration Current => InForce.Current;
 
     /// <inheritdoc />
     public ConfigurationStamp Stamp => InForce.Stamp;
 
     private ConfigurationInForce InForce =>
-        _inForce ?? throw new InvalidOperationException($"No configuration is in force: {Name} {_trouble ?? "was not read yet."}");
+        _inForce ?? throw new NoConfigurationException($"No configuration is in force: {Name} {_trouble ?? "was not read yet."}");
 
     /// <summary>
     /// Looks whether the blob has changed, at most every half minute while a configuration is in force, and at every call while
@@ -133,3 +133,6 @@ public sealed class ConfigurationBlob : IConfigurationInForce, IDisposable
         _trouble = trouble;
     }
 }
+
+/// <summary>No good configuration was ever read; the message says why.</summary>
+public sealed class NoConfigurationException(string message) : InvalidOperationException(message);

@@ -5,13 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Intake;
-using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Local.Places;
 using Nukta.Syndication.Local.Progress;
-using Nukta.Syndication.Local.Uploads;
 using Nukta.Syndication.Local.Work;
-using Nukta.Syndication.Partners;
-using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
@@ -27,7 +23,7 @@ namespace Nukta.Syndication.Local;
 internal static class LocalServer
 {
     /// <summary>Builds it; nothing runs before it is started.</summary>
-    public static WebApplication Build(DataFolder folder, ConfigurationInForce configuration, ServeOptions options)
+    public static WebApplication Build(IPlace place, ServeOptions options)
     {
         // Nothing is read from the current folder: whatever lies there is not this program's business.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -58,23 +54,14 @@ internal static class LocalServer
         });
 
         var services = builder.Services;
-        services.AddLocal(folder, configuration, options.AllowLoopback);
+        services.AddLocal(place, options.AllowLoopback);
         services.AddSingleton<ConsoleProgress>();
         services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<ConsoleProgress>());
         services.AddHostedService(provider => provider.GetRequiredService<ConsoleProgress>());
-        services.AddHostedService(provider => new ConfigurationFile(
-            folder.Configuration, configuration, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConfigurationFile>>()));
         services.AddSingleton<StorageOutage>();
         services.AddHostedService<WorkLoop>();
         services.AddHostedService<SweepLoop>();
-        services.AddHostedService(provider => new UploadFolder(
-            folder.Articles,
-            provider.GetRequiredService<IArticleStore>(),
-            provider.GetRequiredService<ILedger>(),
-            provider.GetRequiredService<Hints>(),
-            provider.GetRequiredService<StorageOutage>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<UploadFolder>>()));
+        place.AddFollowers(services);
 
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();

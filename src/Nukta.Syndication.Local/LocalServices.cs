@@ -1,38 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
-using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Endpoints;
 using Nukta.Syndication.Enrichment;
-using Nukta.Syndication.Local.Data;
-using Nukta.Syndication.Local.Storage;
-using Nukta.Syndication.Partners;
-using Nukta.Syndication.Storage;
+using Nukta.Syndication.Local.Places;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Local;
 
-/// <summary>The pipeline on one data folder: what all commands share.</summary>
+/// <summary>The pipeline in one place: what all commands share.</summary>
 internal static class LocalServices
 {
-    /// <summary>Adds the pipeline, its ports on SQLite and folders, and the configuration in force.</summary>
-    public static IServiceCollection AddLocal(this IServiceCollection services, DataFolder folder, ConfigurationInForce configuration, bool allowLoopback)
+    /// <summary>Adds the pipeline, and what it has from its place.</summary>
+    public static IServiceCollection AddLocal(this IServiceCollection services, IPlace place, bool allowLoopback)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ConsoleOf());
-        services.AddSingleton(folder);
-        services.AddSingleton(configuration);
-        services.AddSingleton<IConfigurationInForce>(configuration);
-        services.AddSingleton<ISecrets, EnvironmentSecrets>();
         services.AddSingleton<IEnricher, LocalEnricher>();
-
-        services.AddSingleton(_ => SqliteDatabase.Open(folder.Database));
-        services.AddSingleton<ILedger, SqliteLedger>();
-        services.AddSingleton<SqliteWorkQueue>();
-        services.AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<SqliteWorkQueue>());
-        services.AddSingleton<IFeedStore, SqliteFeedStore>();
-        services.AddSingleton<IArticleStore>(_ => new FolderArticleStore(folder.Root));
-
-        // The folder's lock proves that nobody else delivers from this ledger.
-        services.AddSingleton(Worker.Create(isAlone: true));
+        place.AddPorts(services);
         return services.AddPipeline(new OutboundHttpOptions { AllowLoopback = allowLoopback });
     }
 

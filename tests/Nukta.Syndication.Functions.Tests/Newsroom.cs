@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Local;
 using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Local.Places;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web;
@@ -101,7 +102,7 @@ internal sealed class Newsroom : IAsyncDisposable
 
     private void Add(ServiceCollection services, ConfigurationInForce configuration)
     {
-        services.AddLocal(_folder, configuration, allowLoopback: true);
+        services.AddLocal(new FolderPlace(_folder, configuration), allowLoopback: true);
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
         services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: false));

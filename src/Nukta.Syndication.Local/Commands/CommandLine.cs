@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nukta.Syndication.Local.Places;
 
 namespace Nukta.Syndication.Local.Commands;
 
@@ -12,6 +13,11 @@ internal static class CommandLine
         {
             Description = "The folder that everything is kept in; made where it is missing.",
             DefaultValueFactory = _ => new DirectoryInfo("data"),
+            Recursive = true,
+        };
+        var account = new Option<string?>("--storage")
+        {
+            Description = "Keep everything in a storage account instead of a folder: a connection string (UseDevelopmentStorage=true is Azurite), the account's name, or https://NAME.blob.core.windows.net. Several programs may share it.",
             Recursive = true,
         };
         var allowLoopback = new Option<bool>("--allow-loopback")
@@ -29,9 +35,11 @@ internal static class CommandLine
         });
         var anyAddress = new Option<bool>("--any-address") { Description = "Listen on every address of this machine; from elsewhere uploads and pages need an operator's key." };
 
-        var root = new RootCommand("Carries a newsroom's articles to every feed and channel, and keeps every copy right.") { data, allowLoopback, port, anyAddress };
+        StorageChoice Storage(ParseResult parsed) => new(parsed.GetRequiredValue(data).FullName, parsed.GetValue(account));
+
+        var root = new RootCommand("Carries a newsroom's articles to every feed and channel, and keeps every copy right.") { data, account, allowLoopback, port, anyAddress };
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(
-            parsed.GetRequiredValue(data).FullName,
+            Storage(parsed),
             new ServeOptions(parsed.GetValue(port), parsed.GetValue(anyAddress), parsed.GetValue(allowLoopback)),
             cancellationToken));
 
@@ -39,7 +47,7 @@ internal static class CommandLine
         files.AcceptExistingOnly();
         var publish = new Command("publish", "Processes the files once and tells what became of them everywhere.") { files };
         publish.SetAction((parsed, cancellationToken) => PublishCommand.RunAsync(
-            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(files), parsed.GetValue(allowLoopback), cancellationToken));
+            Storage(parsed), parsed.GetRequiredValue(files), parsed.GetValue(allowLoopback), cancellationToken));
         root.Subcommands.Add(publish);
 
         var file = new Argument<FileInfo>("FILE") { Description = "An article as the newsroom exports it." };
@@ -47,7 +55,7 @@ internal static class CommandLine
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write into.", DefaultValueFactory = _ => new DirectoryInfo("preview") };
         var preview = new Command("preview", "Writes what every destination would get of the article, and publishes nothing.") { file, output };
         preview.SetAction((parsed, cancellationToken) => PreviewCommand.RunAsync(
-            parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(file), parsed.GetRequiredValue(output).FullName, cancellationToken));
+            Storage(parsed), parsed.GetRequiredValue(file), parsed.GetRequiredValue(output).FullName, cancellationToken));
         root.Subcommands.Add(preview);
         return root;
     }

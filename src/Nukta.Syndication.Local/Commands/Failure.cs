@@ -1,3 +1,9 @@
+using Nukta.Syndication.Azure;
+using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Storage;
+using Nukta.Syndication.Partners;
+
 namespace Nukta.Syndication.Local.Commands;
 
 /// <summary>How a command ends that could not do its work.</summary>
@@ -9,4 +15,12 @@ internal static class Failure
         Console.Error.WriteLine(reason);
         return 1;
     }
+
+    /// <summary>What people are told about what kept a command from its work; null: it is a fault of ours.</summary>
+    public static string? ReasonOf(Exception exception, StorageChoice storage) => exception switch
+    {
+        DataFolderException or ConfigurationInvalidException => exception.Message,
+        NoConfigurationException => exception.Message,
+        _ => storage.ReasonOf(exception) ?? StorageFaults.Of(exception, storage.Data)?.Message,
+    };
 }

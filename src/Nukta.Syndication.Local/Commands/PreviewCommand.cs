@@ -1,6 +1,7 @@
 using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Local.Places;
 using Nukta.Syndication.Local.Preview;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
@@ -11,11 +12,11 @@ namespace Nukta.Syndication.Local.Commands;
 /// <summary>Writes what every destination would get of an article, and publishes nothing.</summary>
 internal static class PreviewCommand
 {
-    public static async Task<int> RunAsync(string data, FileInfo file, string output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(StorageChoice storage, FileInfo file, string output, CancellationToken cancellationToken)
     {
         try
         {
-            var configuration = await ReadConfigurationAsync(data, cancellationToken);
+            var configuration = await ReadConfigurationAsync(storage, cancellationToken);
             var article = await ReadArticleAsync(file, configuration.Site, cancellationToken);
             Directory.CreateDirectory(output);
             var folder = new PreviewFolder(output, AnsiConsole.Console);
@@ -23,18 +24,21 @@ internal static class PreviewCommand
             await new Renditions(configuration, folder).WriteAllAsync(article, cancellationToken);
             return 0;
         }
-        catch (Exception e) when (e is UploadRejectedException or ConfigurationInvalidException)
+        catch (UploadRejectedException e)
         {
             return Failure.Show(e.Message);
         }
+        catch (Exception e) when (Failure.ReasonOf(e, storage) is { } reason)
+        {
+            return Failure.Show(reason);
+        }
     }
 
-    /// <summary>The data folder's configuration where there is one, otherwise the shipped one.</summary>
-    private static async Task<Configuration> ReadConfigurationAsync(string data, CancellationToken cancellationToken)
+    /// <summary>The configuration that is kept where there is one, otherwise the shipped one.</summary>
+    private static async Task<Configuration> ReadConfigurationAsync(StorageChoice storage, CancellationToken cancellationToken)
     {
-        var own = Path.Combine(data, "partners.json");
         var shipped = Path.Combine(AppContext.BaseDirectory, "Samples", "partners.json");
-        return ConfigurationReader.Read(await File.ReadAllTextAsync(File.Exists(own) ? own : shipped, cancellationToken));
+        return ConfigurationReader.Read(await storage.PeekConfigurationAsync(cancellationToken) ?? await File.ReadAllTextAsync(shipped, cancellationToken));
     }
 
     private static async Task<Article> ReadArticleAsync(FileInfo file, Site site, CancellationToken cancellationToken)

@@ -2,9 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Local.Data;
-using Nukta.Syndication.Local.Storage;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Local.Places;
 using Nukta.Syndication.Storage;
 using Spectre.Console;
 
@@ -16,15 +14,13 @@ internal static class PublishCommand
     // A destination that needs longer than this for its turn goes on at the program's next start.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    public static async Task<int> RunAsync(string data, IReadOnlyList<FileInfo> files, bool allowLoopback, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(StorageChoice storage, IReadOnlyList<FileInfo> files, bool allowLoopback, CancellationToken cancellationToken)
     {
         try
         {
-            using var folder = DataFolder.Open(data);
-            await FirstRun.FillAsync(folder, withSamples: false, TimeProvider.System.GetUtcNow(), cancellationToken);
-            var configuration = new ConfigurationInForce(
-                ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)), File.GetLastWriteTimeUtc(folder.Configuration));
-            await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddLocal(folder, configuration, allowLoopback).BuildServiceProvider();
+            await using var place = await storage.OpenAsync(withSamples: false, cancellationToken);
+            await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddLocal(place, allowLoopback).BuildServiceProvider();
+            await place.ReadConfigurationAsync(services, cancellationToken);
             var table = new PublishTable();
             foreach (var file in files)
             {
@@ -34,13 +30,9 @@ internal static class PublishCommand
             table.Show(services.GetRequiredService<IAnsiConsole>());
             return table.Failures == 0 ? 0 : 1;
         }
-        catch (Exception e) when (e is DataFolderException or ConfigurationInvalidException)
+        catch (Exception e) when (Failure.ReasonOf(e, storage) is { } reason)
         {
-            return Failure.Show(e.Message);
-        }
-        catch (Exception e) when (StorageFaults.Of(e, data) is { } unavailable)
-        {
-            return Failure.Show(unavailable.Message);
+            return Failure.Show(reason);
         }
     }
 

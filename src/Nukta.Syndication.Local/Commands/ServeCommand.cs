@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Local.Places;
 using Nukta.Syndication.Local.Progress;
-using Nukta.Syndication.Local.Storage;
-using Nukta.Syndication.Partners;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Local.Commands;
@@ -15,31 +13,25 @@ namespace Nukta.Syndication.Local.Commands;
 /// <summary>Goes on until it is stopped.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(string data, ServeOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(StorageChoice storage, ServeOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            using var folder = DataFolder.Open(data);
-            var key = await FirstRun.FillAsync(folder, withSamples: true, TimeProvider.System.GetUtcNow(), cancellationToken);
-            var configuration = new ConfigurationInForce(
-                ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)), File.GetLastWriteTimeUtc(folder.Configuration));
-            await using var app = LocalServer.Build(folder, configuration, options);
+            await using var place = await storage.OpenAsync(withSamples: true, cancellationToken);
+            await using var app = LocalServer.Build(place, options);
+            var configuration = await place.ReadConfigurationAsync(app.Services, cancellationToken);
 
             // Every feed can be subscribed to from the first request on.
             await app.Services.GetRequiredService<FeedWriter>().RefreshAllAsync(configuration.Current, cancellationToken);
             await app.StartAsync(cancellationToken);
             var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
-            Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), folder.Articles, key);
+            Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), place.Articles, place.NewKey);
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (Exception e) when (e is DataFolderException or ConfigurationInvalidException)
+        catch (Exception e) when (Failure.ReasonOf(e, storage) is { } reason)
         {
-            return Failure.Show(e.Message);
-        }
-        catch (Exception e) when (StorageFaults.Of(e, data) is { } unavailable)
-        {
-            return Failure.Show(unavailable.Message);
+            return Failure.Show(reason);
         }
         catch (IOException e) when (e.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
         {

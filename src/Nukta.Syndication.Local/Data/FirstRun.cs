@@ -1,4 +1,3 @@
-using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Local.Data;
@@ -6,10 +5,6 @@ namespace Nukta.Syndication.Local.Data;
 /// <summary>Fills a new data folder: the shipped configuration with a fresh key for the partner <c>demo</c>, and the sample articles.</summary>
 internal static class FirstRun
 {
-    private const string DemoPartner = "demo";
-    private static readonly TimeSpan SampleEmbargo = TimeSpan.FromMinutes(5);
-    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "Samples");
-
     /// <summary>
     /// Fills the folder unless it has a configuration already, which is written last: a first run that was killed is begun anew.
     /// Answers the new key of the partner <c>demo</c>, kept nowhere; null when there was nothing to fill.
@@ -23,27 +18,18 @@ internal static class FirstRun
 
         if (withSamples)
         {
-            await CopyArticlesAsync(folder.Articles, now, cancellationToken);
+            await foreach (var (path, text) in Samples.ArticlesAsync(now, cancellationToken))
+            {
+                var copy = Path.Combine(folder.Articles, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                await WriteWholeAsync(copy, text, cancellationToken);
+            }
         }
 
         await WriteWholeAsync(folder.ConfigurationSchema, ConfigurationReader.Schema, cancellationToken);
-        var key = FeedKey.Create();
-        var configuration = JObject.Parse(await File.ReadAllTextAsync(Path.Combine(Samples, "partners.json"), cancellationToken));
-        configuration["partners"]!.Single(partner => (string?)partner["id"] == DemoPartner)["keys"] = new JArray(FeedKey.HashOf(key));
-        await WriteWholeAsync(folder.Configuration, configuration.ToString(), cancellationToken);
+        var (key, json) = await Samples.ConfigurationAsync(cancellationToken);
+        await WriteWholeAsync(folder.Configuration, json, cancellationToken);
         return key;
-    }
-
-    private static async Task CopyArticlesAsync(string target, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var source = Path.Combine(Samples, "articles");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            var text = await File.ReadAllTextAsync(file, cancellationToken);
-            await WriteWholeAsync(copy, text.Replace("{{embargo}}", (now + SampleEmbargo).ToString("O"), StringComparison.Ordinal), cancellationToken);
-        }
     }
 
     private static async Task WriteWholeAsync(string file, string text, CancellationToken cancellationToken)

@@ -6,17 +6,15 @@ using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Work;
 
-/// <summary>Sweeps every second, and makes the feeds anew when their configuration has changed.</summary>
+/// <summary>Sweeps, and makes the feeds anew when their configuration has changed.</summary>
 internal sealed class SweepLoop(
-    Pipeline pipeline, FeedWriter feeds, IConfigurationInForce configuration, StorageOutage outage, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
+    Pipeline pipeline, FeedWriter feeds, IConfigurationInForce configuration, StorageOutage outage, SweepInterval interval, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private Configuration? _refreshed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(interval.Value, time);
         do
         {
             try
@@ -32,7 +30,7 @@ internal sealed class SweepLoop(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "The sweep failed and comes again in a second");
+                logger.LogError(e, "The sweep failed and comes again in a moment");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

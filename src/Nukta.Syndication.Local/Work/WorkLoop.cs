@@ -1,30 +1,26 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
-using Nukta.Syndication.Local.Storage;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Work;
 
 /// <summary>Works on the queue: several messages side by side, each completed only when its work is done.</summary>
-internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, StorageOutage outage, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
+internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pipeline, StorageOutage outage, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
 {
     private const int SideBySide = 16;
 
     // Longer than the longest look: eight rounds of an act at its time limit are the exception that costs a second look.
     private static readonly TimeSpan MessageLease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _places = new(SideBySide);
     private readonly SemaphoreSlim _sent = new(0, 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What the last run was working on when it ended is worked on again.
-        await outage.WaitOutAsync(() => queue.ReleaseLeasesAsync(stoppingToken), stoppingToken);
-        await outage.WaitOutAsync(() => pipeline.ResumeAsync(stoppingToken), stoppingToken);
-        queue.Sent += Wake;
+        await source.BeginAsync(stoppingToken);
+        source.Sent += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -55,7 +51,7 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, Storage
         }
         finally
         {
-            queue.Sent -= Wake;
+            source.Sent -= Wake;
             await FinishAsync();
         }
     }
@@ -87,6 +83,12 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, Storage
     {
         try
         {
+            if (await source.TryGiveUpAsync(message, stoppingToken))
+            {
+                logger.LogError("A message of the work queue failed too often and was given up; the audit trail has it: {Message}", message.Body);
+                return;
+            }
+
             await outage.WaitOutAsync(() => pipeline.HandleAsync(message.Body, CancellationToken.None), stoppingToken);
             await outage.WaitOutAsync(() => queue.CompleteAsync(message, CancellationToken.None), stoppingToken);
         }
@@ -112,8 +114,7 @@ internal sealed class WorkLoop(SqliteWorkQueue queue, Pipeline pipeline, Storage
 
     private async Task IdleAsync(CancellationToken cancellationToken)
     {
-        var next = await queue.NextVisibleAsync(cancellationToken) - time.GetUtcNow();
-        var idle = next is not { } wait || wait > LongestIdle ? LongestIdle : wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        var idle = await source.IdleAsync(cancellationToken);
         if (idle > TimeSpan.Zero)
         {
             // Whichever wait loses is ended: a forgotten one would take the next message's wake for itself.

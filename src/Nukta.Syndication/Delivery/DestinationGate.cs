@@ -50,9 +50,10 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
 
             var needsSlot = slot is null && (profile.Pace > TimeSpan.Zero || (turn.IsNewPost && profile.Spacing > TimeSpan.Zero));
             var probes = state.Value.Failures >= FailuresThatPause;
+            var open = Passage.Open with { IsHealthy = state.Value.Failures == 0 };
             if (!needsSlot && !probes)
             {
-                return Passage.Open;
+                return open;
             }
 
             var (taken, changed) = needsSlot ? TakeSlot(state.Value, profile, turn, now) : (now, state.Value);
@@ -64,7 +65,7 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
 
             if (await TryWriteAsync(profile.Id, changed, state.Tag, cancellationToken))
             {
-                return taken > now ? Passage.InSlot(taken) : Passage.Open;
+                return taken > now ? Passage.InSlot(taken) : open;
             }
         }
 
@@ -154,6 +155,9 @@ public sealed record Passage
 
     /// <summary>When to ask again, or, in a slot, to act (UTC); null: it may act now.</summary>
     public DateTimeOffset? Wait { get; private init; }
+
+    /// <summary>True when no failure is counted there: after a success nothing needs to be read or written.</summary>
+    public bool IsHealthy { get; init; }
 
     /// <summary>True when that instant is the pair's own: it need not ask for a slot again.</summary>
     public bool IsSlot { get; private init; }

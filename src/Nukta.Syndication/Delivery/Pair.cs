@@ -62,7 +62,7 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
                     return outcome with { Standing = PairStanding.Waiting, LookAgain = turn, Message = pair.Value.Trouble?.Message };
                 }
 
-                pair = await performer.PerformAsync(article, destination, act, wanted, pair, cancellationToken);
+                pair = await performer.PerformAsync(article, destination, act, wanted, pair, passage, cancellationToken);
                 return null;
             }
         }

@@ -11,7 +11,7 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
     /// <summary>Acts, and answers the pair with the outcome written.</summary>
     /// <exception cref="LedgerConflictException">Somebody else changed the pair: nothing was done, or they resolve what was.</exception>
     public async Task<Tagged<DeliveryRecord>> PerformAsync(
-        Article article, IDestination destination, Plan.Act plan, Wanted wanted, Tagged<DeliveryRecord> pair, CancellationToken cancellationToken)
+        Article article, IDestination destination, Plan.Act plan, Wanted wanted, Tagged<DeliveryRecord> pair, Passage passage, CancellationToken cancellationToken)
     {
         var profile = destination.Profile;
         var lease = Lease.Take(time, profile.ActTimeout);
@@ -36,7 +36,7 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
         // The act cannot be taken back: its outcome is written even when the host is stopping.
         var (changed, happened) = Outcomes.Record(begun.Value, plan, outcome, wanted.Absence, profile, retries, time.GetUtcNow());
         var recorded = await ledger.WriteAsync(article.Id, profile.Id, begun, changed, happened, CancellationToken.None);
-        await TellGateAsync(profile, outcome.Failure);
+        await TellGateAsync(profile, passage, outcome.Failure);
         return recorded;
     }
 
@@ -76,9 +76,10 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
         }
     }
 
-    private Task TellGateAsync(DestinationProfile profile, DeliveryException? failure) => failure switch
+    private Task TellGateAsync(DestinationProfile profile, Passage passage, DeliveryException? failure) => failure switch
     {
         { Fault: Fault.Transient or Fault.Unknown } => gate.FailedAsync(profile, failure.RetryAfter, CancellationToken.None),
+        _ when passage.IsHealthy => Task.CompletedTask,
         _ => gate.AnsweredAsync(profile, CancellationToken.None),
     };
 }

@@ -12,6 +12,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     private static readonly string Assembly = Path.Combine(
         Repository.Root, "src", "Nukta.Syndication.Local", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "nukta-syndication.dll");
 
+    private static readonly string StartupHook = Path.Combine(
+        Repository.Root, "tests", "Nukta.Syndication.Crashes", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Nukta.Syndication.Crashes.dll");
+
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly List<string> _errors = [];
@@ -37,6 +40,16 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public static Task<RunningProgram> StartAsync(string data) => StartAsync("dotnet", [Assembly, "--data", data, "--port", "0"]);
 
+    /// <summary>Starts it on a storage account.</summary>
+    /// <param name="account">The connection string.</param>
+    /// <param name="ahead">How far its clock is ahead: it believes that whoever worked there lies dead for so long.</param>
+    public static Task<RunningProgram> StartOnAccountAsync(string account, TimeSpan ahead = default) =>
+        StartAsync("dotnet", [Assembly, "--storage", account, "--port", "0"], ahead == default ? null : new Dictionary<string, string>
+        {
+            ["DOTNET_STARTUP_HOOKS"] = StartupHook,
+            ["NUKTA_CRASHES_AHEAD"] = ahead.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        });
+
     /// <summary>Starts it within a file system of its own, where a folder is what the mount commands make of it.</summary>
     public static Task<RunningProgram> StartWithMountsAsync(string data, string mounts) =>
         StartAsync("unshare", ["-rm", "sh", "-c", $"{mounts} && exec dotnet \"$0\" --data \"$1\" --port 0", Assembly, data]);
@@ -45,9 +58,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static Task<(int ExitCode, string Output)> RunWithMountsAsync(string data, string mounts) =>
         RunToEndAsync(Launch("unshare", ["-rm", "sh", "-c", $"{mounts} && exec dotnet \"$0\" --data \"$1\" --port 0", Assembly, data]));
 
-    private static async Task<RunningProgram> StartAsync(string command, IReadOnlyList<string> arguments)
+    private static async Task<RunningProgram> StartAsync(string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var program = Launch(command, arguments);
+        var program = Launch(command, arguments, environment);
         var address = await program.WaitForLineAsync(line => Address().Match(line).Groups[1] is { Success: true } found ? found.Value : null);
         program.Client.BaseAddress = new Uri(address);
         return program;
@@ -123,9 +136,14 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static RunningProgram Launch(string command, IReadOnlyList<string> arguments)
+    private static RunningProgram Launch(string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var program = new RunningProgram(new Process { StartInfo = start });
         program._process.OutputDataReceived += (_, line) => _ = line.Data is null ? program._lines.Writer.TryComplete() : program._lines.Writer.TryWrite(line.Data);
         program._process.ErrorDataReceived += (_, line) =>

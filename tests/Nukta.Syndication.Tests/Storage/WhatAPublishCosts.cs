@@ -1,0 +1,133 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nukta.Syndication.Azure;
+using Nukta.Syndication.Azure.Ledger;
+using Nukta.Syndication.Azure.Storage;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Storage;
+using Nukta.Syndication.Tests.Delivery;
+using Nukta.Syndication.Tests.Storage.Azurite;
+
+namespace Nukta.Syndication.Tests.Storage;
+
+/// <summary>Storage operations of one article's way through the pipeline on a storage account: constant, however large the archive.</summary>
+public sealed class WhatAPublishCosts(AzuriteAccounts azurite) : IDisposable
+{
+    private const int Feeds = 2;
+    private const int Outboxes = 1;
+    private const int Platforms = 3;
+    private const int Destinations = Feeds + Outboxes + Platforms;
+
+    // Intake: who owns the path, the article's record, the upload, the version, the record, the hint; and for a first version one
+    // more look whether the upload is still there.
+    private const int Intake = 6;
+
+    // A look: the message, the article's records, the version, its progress, the message's end.
+    private const int Look = 5;
+
+    // Of ours: intent, read, write, outcome. Of others: pace read, pace written, intent, outcome.
+    private const int ADestination = 4;
+
+    private static readonly Configuration Configured = new()
+    {
+        Site = new Site { Name = "Nukta", Url = new("https://news.example/"), FeedsUrl = new("https://feeds.example/") },
+        Partners = [new Partner { Id = "public", Name = "Everyone", Public = true, Feeds = [new Feed { Name = "all", Title = "All" }, new Feed { Name = "urdu", Title = "نکتہ" }] }],
+        Channels = [new Channel { Id = "telegram", Platform = "telegram", Name = "Telegram" }],
+    };
+
+    private readonly StorageTraffic _traffic = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(10_000)]
+    public async Task An_article_costs_five_operations_and_four_a_destination_however_large_the_archive(int archive)
+    {
+        var clients = (await azurite.OpenAsync()).Connect(_traffic);
+        await StorageResources.CreateMissingAsync(clients, Cancellation);
+        await FillAsync(clients, archive);
+        await using var services = Services(clients);
+        await PublishAsync(services, "en/world/first.txt", "The first one makes the feeds");
+
+        var (intake, look) = await PublishAsync(services, "ur/world/پل.txt", "پل کھل گیا");
+        var (intakeOfSecond, lookOfSecond) = await PublishAsync(services, "ur/world/پل.txt", "پل بند ہو گیا");
+
+        Assert.Equal(Intake + 1, intake.Count);
+        Assert.Equal(Intake, intakeOfSecond.Count);
+        Assert.True(look.Count <= Look + (Destinations * ADestination), $"{look.Count} operations:\n{string.Join('\n', look)}");
+        Assert.True(lookOfSecond.Count <= Look + (Destinations * ADestination), $"{lookOfSecond.Count} operations:\n{string.Join('\n', lookOfSecond)}");
+        TestContext.Current.SendDiagnosticMessage($"archive {archive}: intake {intake.Count}, look {look.Count}; correction: intake {intakeOfSecond.Count}, look {lookOfSecond.Count}");
+
+        // A sweep that finds nothing, and a page of a list, ask every partition once.
+        _traffic.Forget();
+        await services.GetRequiredService<Sweep>().DueAsync(Cancellation);
+        Assert.Equal(TableKeys.All.Count, _traffic.Requests.Count);
+    }
+
+    public void Dispose() => _traffic.Dispose();
+
+    private async Task<(IReadOnlyList<string> Intake, IReadOnlyList<string> Look)> PublishAsync(ServiceProvider services, string path, string headline)
+    {
+        var upload = Encoding.UTF8.GetBytes($"{headline}\n\nدریائے سندھ پر نیا پل پیر کو کھول دیا گیا۔ ہزاروں لوگ اسے دیکھنے آئے۔\n");
+        await services.GetRequiredService<IArticleStore>().WriteAsync(new ContentKey(ContentArea.Uploads, path), upload, Cancellation);
+        var pipeline = services.GetRequiredService<Pipeline>();
+        _traffic.Forget();
+        await pipeline.TakeUploadAsync(path, Cancellation);
+        var intake = _traffic.Requests;
+
+        // Another worker gets the message: it has no version in memory.
+        _traffic.Forget();
+        var worker = ActivatorUtilities.CreateInstance<ArticleReconciler>(services, new ArticleVersions(services.GetRequiredService<IArticleStore>()));
+        var queue = services.GetRequiredService<IWorkQueue>();
+        var message = Assert.Single(await queue.ReceiveAsync(1, TimeSpan.FromMinutes(2), Cancellation));
+        var outcome = await worker.ReconcileAsync(Hint.Parse(message.Body).Article!, Cancellation);
+        await queue.CompleteAsync(message, Cancellation);
+        Assert.Equal(Destinations, outcome!.Article.Progress!.Delivered);
+        return (intake, _traffic.Requests);
+    }
+
+    private static ServiceProvider Services(StorageClients clients)
+    {
+        var services = new ServiceCollection().AddLogging().AddAzureStorage(() => clients);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Configured, DateTimeOffset.UnixEpoch));
+        services.AddSingleton<ISecrets, EnvironmentSecrets>();
+        services.AddSingleton<IEnricher, LocalEnricher>();
+        services.AddSingleton(Worker.Create());
+        services.AddPipeline(new OutboundHttpOptions());
+        services.Replace(ServiceDescriptor.Singleton<IDestinations>(provider => new WithPlatforms(provider.GetRequiredService<ConfiguredDestinations>())));
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>An archive of articles that were delivered long ago, written by the largest transactions there are.</summary>
+    private static async Task FillAsync(StorageClients clients, int articles)
+    {
+        var table = clients.Tables.GetTableClient(ResourceNames.Records);
+        var actions = Enumerable.Range(0, articles)
+            .Select(number => new LedgerRecord(LedgerKeys.Article($"ur/archive/{number}-خبر"), "{}"))
+            .SelectMany(record => RecordWrite.Actions(record, null, RecordEntity.Of(record, "archive", null), [], "archive"));
+        await Parallel.ForEachAsync(
+            actions.GroupBy(action => action.Entity.PartitionKey).SelectMany(bucket => bucket.Chunk(100)), Cancellation,
+            async (chunk, cancellation) => await table.SubmitTransactionAsync(chunk, cancellation));
+    }
+
+    /// <summary>The configured feeds and the outbox, and platforms with a pace that are none of ours.</summary>
+    private sealed class WithPlatforms(ConfiguredDestinations configured) : IDestinations
+    {
+        public IReadOnlyDictionary<string, IDestination> Current { get; } = configured.Current.Values
+            .Concat(Enumerable.Range(0, Platforms).Select(number => Platform($"channel:platform-{number}")))
+            .ToDictionary(destination => destination.Profile.Id);
+
+        private static SimulatedPlatform Platform(string id) => new(id, SimulatedPlatform.Idempotent)
+        {
+            Profile = new DestinationProfile(id, SimulatedPlatform.Idempotent, CorrectionPolicy.Replace) { Pace = TimeSpan.FromMilliseconds(1), Burst = 1000 },
+        };
+    }
+}
