@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.AppleNews;
 using Nukta.Syndication.Formats.Exchange;
 using Nukta.Syndication.Formats.Rss.Dialects;
 
@@ -43,6 +44,8 @@ public static class ArticleFormats
             new NewsMlFormat(),
             new NitfFormat(),
             new NinjsFormat(),
+            new NewsArticleFormat(),
+            new AppleNewsFormat(),
         }.Select(format => new PermittingArticleFormat(format)),
     ];
 

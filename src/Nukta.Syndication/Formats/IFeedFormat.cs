@@ -1,6 +1,8 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Formats.Exchange;
 using Nukta.Syndication.Formats.Rss.Dialects;
+using Nukta.Syndication.Formats.Sitemaps;
+using Nukta.Syndication.Formats.Tables;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Formats;
@@ -20,7 +22,7 @@ public interface IFeedFormat
     /// <summary>Renders one article as a fragment that <see cref="WriteDocument"/> of the same format takes (in UTF-8).</summary>
     string RenderEntry(Article article, EntryContext context);
 
-    /// <summary>Writes a whole document in UTF-8 without a byte order mark.</summary>
+    /// <summary>Writes a whole document in UTF-8, without a byte order mark unless the format is for programs that need one.</summary>
     /// <param name="output">Left open.</param>
     /// <param name="head">What the feed says about itself.</param>
     /// <param name="entries">Fragments of this format, in the order in which they appear.</param>
@@ -40,6 +42,10 @@ public static class FeedFormats
             new JsonFeedFormat(),
             new NewsMlMessageFormat(),
             new NinjsFeedFormat(),
+            new NewsSitemapFormat(),
+            new CsvFormat(),
+            new CsvFormat { HasByteOrderMark = true },
+            new JsonLinesFormat(),
         ]).Select(format => new PermittingFeedFormat(format)),
     ];
 

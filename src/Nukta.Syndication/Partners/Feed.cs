@@ -49,7 +49,7 @@ public enum FeedVariant
 /// <summary>How many articles a feed holds, and how old ones.</summary>
 public sealed record FeedWindow
 {
-    /// <summary>At most this many, from 1 to 500.</summary>
+    /// <summary>At most this many, from 1 to 1000.</summary>
     public int Items { get; init; } = 50;
 
     /// <summary>Published at most this many days ago, from 1 to 366.</summary>

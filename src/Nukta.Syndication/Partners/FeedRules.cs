@@ -18,6 +18,25 @@ internal static class FeedRules
             .. formats.Intersect(OfOneLanguage).Where(_ => editions?.Count != 1).Take(1).Select(format => new ConfigurationFault(
                 $"{feed.Path}.filter.editions", $"{format} takes feeds of one language only; name one edition, [\"en\"] or [\"ur\"]")),
             .. CustomRssRules.FaultsOf(feed),
+            .. formats.Contains("news-sitemap.xml") ? FaultsOfNewsSitemap(feed, partner) : [],
         ];
     }
+
+    private static IEnumerable<ConfigurationFault> FaultsOfNewsSitemap(JObject feed, JObject partner)
+    {
+        if ((feed["window"] as JObject)?["days"] is not JValue { Value: long and <= 2 })
+        {
+            yield return new($"{feed.Path}.window.days", "a news sitemap lists the articles of the last two days; write 2");
+        }
+
+        foreach (var fault in FaultsOfSearchEngines(feed, partner))
+        {
+            yield return fault;
+        }
+    }
+
+    // Search engines have no key.
+    private static IEnumerable<ConfigurationFault> FaultsOfSearchEngines(JObject feed, JObject partner) => partner["public"] is JValue { Value: true }
+        ? []
+        : [new ConfigurationFault($"{feed.Path}.formats", "search engines have no key, so a sitemap is for a public partner; move the feed to one")];
 }

@@ -85,7 +85,7 @@ internal static class ItemParts
     };
 
     /// <summary>The text, in CDATA, in the HTML that the partner takes.</summary>
-    public static RssPart<RssItem> Content(RssHtml rules) => (writer, item) => writer.Cdata("content:encoded", item.Html(rules));
+    public static RssPart<RssItem> Content(HtmlRules rules) => (writer, item) => writer.Cdata("content:encoded", item.Html(rules));
 
     internal static string? Pixels(int? size) => size?.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,5 +23,5 @@ internal sealed record RssItem(Article Article, Entry Entry, Partners.Site Site)
         : string.Join(Article.Edition == Edition.Ur ? "، " : ", ", Entry.Authors.Select(author => author.Name));
 
     /// <summary>The text, in the summary variant the summary, in the HTML that the partner takes.</summary>
-    public string Html(RssHtml rules) => rules.Apply(Entry.ContentHtml ?? Entry.SummaryHtml, Entry.Image);
+    public string Html(HtmlRules rules) => rules.Apply(Entry.ContentHtml ?? Entry.SummaryHtml, Entry.Image);
 }

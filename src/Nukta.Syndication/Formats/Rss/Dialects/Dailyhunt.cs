@@ -17,7 +17,7 @@ internal static class Dailyhunt
         Item =
         [
             ItemParts.Id, ItemParts.Title, ItemParts.Link, ItemParts.Published, ItemParts.AtomUpdated, ItemParts.Creator, ItemParts.Language, ItemParts.Abstract,
-            ItemParts.Content(new RssHtml { LeadImage = true }),
+            ItemParts.Content(new HtmlRules { LeadImage = true }),
             ItemParts.Categories, ItemParts.Media,
         ],
     };

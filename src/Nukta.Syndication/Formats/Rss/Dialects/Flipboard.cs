@@ -16,7 +16,7 @@ internal static class Flipboard
         Item =
         [
             ItemParts.Title, ItemParts.Link, ItemParts.Id, ItemParts.Published, ItemParts.AtomUpdated, ItemParts.Abstract,
-            ItemParts.Content(new RssHtml { LeadImage = true }),
+            ItemParts.Content(new HtmlRules { LeadImage = true }),
             ItemParts.Creator, ItemParts.Categories, ItemParts.Enclosure, ItemParts.Media,
         ],
     };

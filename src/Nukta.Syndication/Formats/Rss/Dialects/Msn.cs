@@ -15,7 +15,7 @@ internal static class Msn
 {
     private const int LongestTitle = 150;
 
-    private static readonly RssHtml Html = new()
+    private static readonly HtmlRules Html = new()
     {
         Elements = FrozenSet.Create(
             "b", "i", "em", "strong", "sub", "sup", "small", "h1", "h2", "h3", "h4", "h5", "a", "img", "table", "thead", "tbody", "tfoot", "tr", "td", "th",

@@ -17,7 +17,7 @@ internal static class NewsBreak
         Item =
         [
             ItemParts.Title, ItemParts.Link, ItemParts.Id, ItemParts.Published, ItemParts.AtomUpdated, ItemParts.Creator, ItemParts.Abstract,
-            ItemParts.Content(new RssHtml { LeadImage = true, EmbedHosts = [] }),
+            ItemParts.Content(new HtmlRules { LeadImage = true, EmbedHosts = [] }),
             ItemParts.Categories, ItemParts.Media, ItemParts.Thumbnail,
         ],
         Takes = item => item.Entry is { Image: not null, ContentHtml: not null },

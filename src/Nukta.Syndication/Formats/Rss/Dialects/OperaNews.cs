@@ -17,7 +17,7 @@ internal static class OperaNews
         Item =
         [
             ItemParts.Title, ItemParts.Link, ItemParts.Id, ItemParts.Published, ItemParts.AtomUpdated, ItemParts.Creator, ItemParts.Abstract,
-            ItemParts.Content(new RssHtml { EmbedHosts = [] }),
+            ItemParts.Content(new HtmlRules { EmbedHosts = [] }),
             ItemParts.Categories, ItemParts.Enclosure, ItemParts.Media,
         ],
     };

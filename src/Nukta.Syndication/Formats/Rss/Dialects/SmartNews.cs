@@ -38,7 +38,7 @@ internal static class SmartNews
             ItemParts.Id,
             (writer, item) => writer.Text("pubDate", FeedTime.Rfc822(item.Updated)),
             ItemParts.Abstract,
-            ItemParts.Content(new RssHtml { LeadImage = true }),
+            ItemParts.Content(new HtmlRules { LeadImage = true }),
             ItemParts.Categories,
             ItemParts.Creator,
             ItemParts.Language,

@@ -18,7 +18,7 @@ internal static class YahooAol
         Item =
         [
             ItemParts.Title, ItemParts.Link, ItemParts.Id, ItemParts.Published, ItemParts.Modified, Valid, ItemParts.Creator, ItemParts.Rights, ItemParts.Abstract,
-            ItemParts.Content(new RssHtml()),
+            ItemParts.Content(new HtmlRules()),
             ItemParts.Categories, ItemParts.Media, ItemParts.Thumbnail,
         ],
     };

@@ -3,10 +3,10 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Nukta.Syndication.Articles;
 
-namespace Nukta.Syndication.Formats.Rss;
+namespace Nukta.Syndication.Formats;
 
 /// <summary>Which HTML a partner takes. What it would cut out, text and all, becomes something that it takes.</summary>
-internal sealed record RssHtml
+internal sealed record HtmlRules
 {
     /// <summary>Elements of HTML that stay; null: all that articles have (they were sanitized when they came).</summary>
     public FrozenSet<string>? Elements { get; init; }
