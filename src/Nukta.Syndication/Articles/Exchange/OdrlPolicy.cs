@@ -13,7 +13,14 @@ internal static class OdrlPolicy
         try
         {
             using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = 32 };
-            foreach (var limit in JToken.ReadFrom(reader).SelectTokens("$..constraint[*]").OfType<JObject>())
+            var policy = JToken.ReadFrom(reader);
+            if (policy.SelectTokens("$..prohibition").Any())
+            {
+                // Taking it without would publish what must not be.
+                report.Fault("rights", "the policy prohibits something, for which an article has no field", "say in a permission until when and where the article may be distributed");
+            }
+
+            foreach (var limit in policy.SelectTokens("$..permission[*].constraint[*]").OfType<JObject>())
             {
                 Add(rights, limit);
             }

@@ -122,6 +122,13 @@ public sealed class UploadsFromElsewhere
         Assert.Equal("embargoed", Assert.Single(Reading.Faults("en/world/x.xml", Agency.Replace("<pubStatus", "<embargoed/><pubStatus", StringComparison.Ordinal))).Where);
 
     [Fact]
+    public void A_policy_that_prohibits_is_refused_as_its_limits_would_be_lost()
+    {
+        const string Policy = "<rightsExpressionData langid=\"http://www.w3.org/ns/odrl/2/\" enctype=\"application/ld+json\">{\"prohibition\":[{\"constraint\":[{\"leftOperand\":\"spatial\",\"operator\":\"isAnyOf\",\"rightOperand\":\"PK\"}]}]}</rightsExpressionData></rightsInfo>";
+        Assert.Equal("rights", Assert.Single(Reading.Faults("en/world/x.xml", Agency.Replace("</rightsInfo>", Policy, StringComparison.Ordinal))).Where);
+    }
+
+    [Fact]
     public void A_canceled_item_of_elsewhere_withdraws_what_is_at_its_path()
     {
         var draft = Reading.Read("en/world/talks.xml", Agency.Replace("stat:usable", "stat:canceled", StringComparison.Ordinal));
