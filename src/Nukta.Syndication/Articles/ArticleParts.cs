@@ -62,4 +62,8 @@ public sealed record Rights
 /// <summary>An editor's own words for one channel.</summary>
 /// <param name="Text">The post's text without the link; null: composed as usual.</param>
 /// <param name="Skip">True: this channel does not get the article.</param>
-public sealed record SocialOverride(string? Text = null, bool Skip = false);
+public sealed record SocialOverride(string? Text = null, bool Skip = false)
+{
+    /// <summary>What follows as a thread, a post each, where the platform has threads; null: one post.</summary>
+    public IReadOnlyList<string>? Thread { get; init; }
+}

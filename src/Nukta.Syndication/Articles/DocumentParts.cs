@@ -6,6 +6,7 @@ namespace Nukta.Syndication.Articles;
 internal static partial class DocumentParts
 {
     private const int MostSocialText = 4000;
+    private const int MostInThread = 20;
 
     /// <summary>One author; null, with a fault, without a name.</summary>
     public static Byline? Byline(DocumentFields fields, UploadReport report)
@@ -54,7 +55,7 @@ internal static partial class DocumentParts
         CreditLine = fields.Line("creditLine"),
     };
 
-    /// <summary>Editors' own words by channel or platform: a text, or an object with <c>text</c> and <c>skip</c>.</summary>
+    /// <summary>Editors' own words by channel or platform: a text, or an object with <c>text</c>, <c>thread</c> and <c>skip</c>.</summary>
     public static IReadOnlyDictionary<string, SocialOverride> Social(DocumentFields fields, UploadReport report)
     {
         var overrides = new SortedDictionary<string, SocialOverride>(StringComparer.Ordinal);
@@ -68,11 +69,25 @@ internal static partial class DocumentParts
                     report.Fault(item.PathOf("text"), $"it has {text.Length} characters", $"use at most {MostSocialText}");
                 }
 
-                overrides[PlainText.Line(channel)] = new SocialOverride(string.IsNullOrEmpty(text) ? null : text, item.Flag("skip"));
+                overrides[PlainText.Line(channel)] = new SocialOverride(string.IsNullOrEmpty(text) ? null : text, item.Flag("skip"))
+                {
+                    Thread = Thread(item, report),
+                };
             }
         }
 
         return overrides;
+    }
+
+    private static List<string>? Thread(DocumentFields fields, UploadReport report)
+    {
+        var posts = fields.Items("thread", "text").Select(post => PlainText.Clean(post.Text("text") ?? "").Trim()).Where(post => post.Length > 0).ToList();
+        if (posts.Count > MostInThread || posts.Any(post => post.Length > MostSocialText))
+        {
+            report.Fault(fields.PathOf("thread"), "it is too long", $"use at most {MostInThread} posts of at most {MostSocialText} characters");
+        }
+
+        return posts.Count == 0 ? null : posts;
     }
 
     private static FocalPoint? FocalPoint(DocumentFields fields, UploadReport report)

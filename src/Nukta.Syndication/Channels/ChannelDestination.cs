@@ -15,6 +15,7 @@ public sealed class ChannelDestination : IDestination
     private readonly IPlatform platform;
     private readonly IPosts posts;
     private readonly IFeedStore documents;
+    private readonly PostThread thread;
 
     internal ChannelDestination(Channel channel, IPlatform platform, IPosts posts, Nature nature, IFeedStore documents)
     {
@@ -30,6 +31,7 @@ public sealed class ChannelDestination : IDestination
         this.platform = platform;
         this.posts = posts;
         this.documents = documents;
+        thread = new PostThread(posts);
         Profile = new DestinationProfile($"channel:{channel.Id}", nature, corrections)
         {
             // An outbox is as fast as people like to look at it, unless it should show the pace, too.
@@ -59,7 +61,9 @@ public sealed class ChannelDestination : IDestination
         }
 
         var post = platform.Compose(CopyTerms.OfChannel(article).Apply(article), channel, Profile.Corrections);
-        var rendition = new Rendition(Post.MediaType, RecordJson.Serialize(post)) { Mark = post.Link };
+        var pinned = post.PinnedUntil > now ? post.PinnedUntil : null;
+        post = post with { PinnedUntil = pinned };
+        var rendition = new Rendition(Post.MediaType, RecordJson.Serialize(post)) { Mark = post.Link, Parts = 1 + (post.Thread?.Count ?? 0) };
 
         // Neither age nor quiet hours touch what is there: corrections come at once.
         var ages = AgesAt(article);
@@ -68,7 +72,7 @@ public sealed class ChannelDestination : IDestination
         var quietUntil = channel.QuietHours is { } quiet && (quiet.Breaking || !isBreaking) ? quiet.EndOf(now) : null;
         return Wanted.Present(rendition, onlyIfShown: !isFresh || quietUntil is not null) with
         {
-            Until = isFresh ? Earliest(Earliest(eligibility.Until, ages), quietUntil) : eligibility.Until,
+            Until = Earliest(pinned, isFresh ? Earliest(Earliest(eligibility.Until, ages), quietUntil) : eligibility.Until),
             IsUrgent = isBreaking,
         };
     }
@@ -85,12 +89,19 @@ public sealed class ChannelDestination : IDestination
 
         if (act.Current is { RemoteIds.Count: > 0 } current)
         {
+            var shown = current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At, Unfinished = null };
+            if (current.Unfinished == rendition.Hash)
+            {
+                var rest = await thread.CreateAsync(post, current.RemoteIds, act, cancellationToken);
+                return shown with { RemoteIds = [.. current.RemoteIds, .. rest.Select(placed => placed.Id)] };
+            }
+
             switch (Profile.Corrections)
             {
                 case CorrectionPolicy.Replace:
                     // Somebody may have removed the post by hand: to make it anew is another act, with a key of its own.
-                    return await posts.EditAsync(current.RemoteIds[0], post, cancellationToken)
-                        ? current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At }
+                    return await thread.EditAsync(post, current.RemoteIds, act, cancellationToken) is { } ids
+                        ? shown with { RemoteIds = ids }
                         : throw new DeliveryException(Fault.Gone, $"The post {current.RemoteIds[0]} is not there any more.");
                 case CorrectionPolicy.Reply:
                     return await ReplyAsync(rendition, post, act, current, cancellationToken);
@@ -99,14 +110,14 @@ public sealed class ChannelDestination : IDestination
                     act.RequireInTime();
                     break;
                 case CorrectionPolicy.Leave:
-                    return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+                    return shown;
                 default:
                     throw new InvalidOperationException($"The channel {channel.Id} has no way of correcting a post: {Profile.Corrections}.");
             }
         }
 
-        var placed = await posts.CreateAsync(post, act.Key, null, cancellationToken);
-        return new Shown(rendition.Hash, act.Article.Version, [placed.Id], act.At) { Link = placed.Link };
+        var made = await thread.CreateAsync(post, [], act, cancellationToken);
+        return new Shown(rendition.Hash, act.Article.Version, [.. made.Select(placed => placed.Id)], act.At) { Link = made[0].Link };
     }
 
     /// <inheritdoc />
@@ -120,8 +131,8 @@ public sealed class ChannelDestination : IDestination
 
     /// <inheritdoc />
     public async Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
-        await posts.FindAsync(lookup, cancellationToken) is { } placed
-            ? new Shown("", 0, [placed.Id], placed.At ?? lookup.NotBefore) { Link = placed.Link }
+        await thread.FindAsync(lookup, cancellationToken) is { Count: > 0 } found
+            ? new Shown("", 0, [.. found.Select(placed => placed.Id)], found[0].At ?? lookup.NotBefore) { Link = found[0].Link }
             : null;
 
     /// <summary>
@@ -136,8 +147,9 @@ public sealed class ChannelDestination : IDestination
             return shown;
         }
 
-        var reply = post with { Text = correction, Caption = null, Image = null, Correction = null };
-        var placed = await posts.CreateAsync(reply, act.Key, current.RemoteIds[^1], cancellationToken);
+        var reply = post with { Text = correction, Caption = null, Image = null, Correction = null, Thread = null, PinnedUntil = null };
+        var making = new PostAct(act.Key, act.Begun) { ReplyTo = current.RemoteIds[^1], RequireInTime = act.RequireInTime };
+        var placed = await posts.CreateAsync(reply, making, cancellationToken);
         return shown with { RemoteIds = [.. current.RemoteIds, placed.Id] };
     }
 

@@ -1,5 +1,6 @@
 using Nukta.Syndication.Channels.Discord;
 using Nukta.Syndication.Channels.Images;
+using Nukta.Syndication.Channels.Bluesky;
 using Nukta.Syndication.Channels.Mastodon;
 using Nukta.Syndication.Channels.Slack;
 using Nukta.Syndication.Channels.Teams;
@@ -18,6 +19,7 @@ public static class ChannelDestinations
     public static IReadOnlyDictionary<string, IPlatform> Platforms { get; } =
         new IPlatform[]
         {
+            new BlueskyPlatform(),
             new MastodonPlatform(),
             new XPlatform(),
             new TelegramPlatform(),
@@ -42,7 +44,7 @@ public static class ChannelDestinations
         }
 
         var connection = new PlatformConnection(services.Secrets, services.Http, services.Time) { Pictures = services.Pictures, Ledger = services.Ledger };
-        return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.Traits.Nature, services.Documents);
+        return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.NatureOf(channel), services.Documents);
     }
 
     /// <summary>The destinations of all channels of a configuration, in its order.</summary>

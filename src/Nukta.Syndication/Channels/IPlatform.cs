@@ -15,6 +15,9 @@ public interface IPlatform
     /// <summary>What holds for every account there.</summary>
     PlatformTraits Traits { get; }
 
+    /// <summary>How unknown outcomes are resolved on this channel's server, where servers differ.</summary>
+    Nature NatureOf(Channel channel) => Traits.Nature;
+
     /// <summary>Writes the post. Pure: same arguments, same post.</summary>
     Post Compose(Article article, Channel channel, CorrectionPolicy corrections);
 

@@ -5,13 +5,13 @@ namespace Nukta.Syndication.Channels;
 /// <summary>The posts of one account: what every platform can do, in its own way.</summary>
 public interface IPosts
 {
-    /// <summary>Posts; in reply to a post of ours when its id is given. The key names the act for platforms that remember keys.</summary>
+    /// <summary>Posts; in reply to a post of ours when <see cref="PostAct.ReplyTo"/> names it.</summary>
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
-    Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken);
+    Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken);
 
     /// <summary>Changes the post in place; false: it is gone. Only where <see cref="PlatformTraits.CanEdit"/>.</summary>
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
-    Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken);
+    Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken);
 
     /// <summary>Removes the post; that it is gone already is success.</summary>
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
@@ -20,6 +20,23 @@ public interface IPosts
     /// <summary>Finds the newest post of ours that carries the link and is not known yet; null: none. Only where <see cref="Nature.CanLookUp"/>.</summary>
     /// <exception cref="DeliveryException">The platform could not be asked.</exception>
     Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken);
+
+    /// <summary>Finds the newest post of ours that replies to this one and is not known yet; null: none. Only where threads are posted.</summary>
+    /// <exception cref="DeliveryException">The platform could not be asked.</exception>
+    Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, "This platform has no threads.");
+}
+
+/// <summary>What a post is made or changed by.</summary>
+/// <param name="Key">Names the act: the same act has the same key.</param>
+/// <param name="Begun">When that key was first tried (UTC); the same in every repetition.</param>
+public sealed record PostAct(string Key, DateTimeOffset Begun)
+{
+    /// <summary>The id of the post of ours that it replies to; null: none.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>To be called before every further request: ends the act of a worker that was paused (throws).</summary>
+    public Action RequireInTime { get; init; } = () => { };
 }
 
 /// <summary>A post that is there.</summary>

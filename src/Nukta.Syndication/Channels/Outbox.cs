@@ -15,19 +15,19 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
         CanLookUp = true,
     };
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
-        var id = RecordJson.HashText(key)[..16];
+        var id = RecordJson.HashText(act.Key)[..16];
         var now = time.GetUtcNow();
         await ChangeAsync(
             posts => posts.Any(there => there.Id == id && there.Deleted is null)
                 ? posts
-                : [.. posts.Where(there => there.Id != id), new OutboxPost(id, key, post, now) { ReplyTo = replyTo }],
+                : [.. posts.Where(there => there.Id != id), new OutboxPost(id, act.Key, post, now) { ReplyTo = act.ReplyTo }],
             cancellationToken);
         return new PlacedPost(id) { At = now };
     }
 
-    public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
+    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var found = false;
@@ -58,6 +58,13 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
         var document = await OutboxDocument.ReadAsync(documents, channel.Id, cancellationToken);
         var found = document?.Posts.LastOrDefault(there =>
             there.Deleted is null && there.Post.Link == lookup.Mark && there.Created >= lookup.NotBefore && !lookup.Known.Contains(there.Id));
+        return found is null ? null : new PlacedPost(found.Id) { At = found.Created };
+    }
+
+    public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
+    {
+        var document = await OutboxDocument.ReadAsync(documents, channel.Id, cancellationToken);
+        var found = document?.Posts.LastOrDefault(there => there.Deleted is null && there.ReplyTo == id && !lookup.Known.Contains(there.Id));
         return found is null ? null : new PlacedPost(found.Id) { At = found.Created };
     }
 

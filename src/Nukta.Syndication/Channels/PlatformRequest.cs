@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Channels;
@@ -30,6 +31,22 @@ internal static class PlatformRequest
             request.Content = new StringContent(body.ToString(Formatting.None), Encoding.UTF8, "application/json");
         }
 
+        return request;
+    }
+
+    /// <summary>A request with a file and fields (RFC 7578).</summary>
+    public static HttpRequestMessage File(Uri address, string name, Picture file, IReadOnlyDictionary<string, string> fields)
+    {
+        var request = Json(HttpMethod.Post, address, null);
+        var content = new ReadOnlyMemoryContent(file.Content);
+        content.Headers.ContentType = new MediaTypeHeaderValue(file.MediaType);
+        var form = new MultipartFormDataContent { { content, name, $"picture.{file.MediaType.Split('/')[^1]}" } };
+        foreach (var (field, value) in fields)
+        {
+            form.Add(new StringContent(value, Encoding.UTF8), field);
+        }
+
+        request.Content = form;
         return request;
     }
 

@@ -55,6 +55,16 @@ internal static partial class SocialCopy
             }
             : null;
 
+    /// <summary>What editors let follow as a thread, each post fitted; null: nothing.</summary>
+    public static IReadOnlyList<string>? ThreadOf(Article article, Channel channel, PostLimit limit)
+    {
+        var posts = (OverrideOf(article, channel)?.Thread ?? [])
+            .Select(text => Fitting.Fit(new PostParts(article.Edition, "") { Lead = PlainText.Lines(text) }, limit).Text)
+            .Where(text => text.Length > 0)
+            .ToList();
+        return posts.Count > 0 ? posts : null;
+    }
+
     /// <summary>Editors' own words: for this channel, otherwise for its platform.</summary>
     public static SocialOverride? OverrideOf(Article article, Channel channel) =>
         Named(article, channel.Id) ?? Named(article, channel.Platform);

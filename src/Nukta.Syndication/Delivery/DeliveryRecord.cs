@@ -48,6 +48,9 @@ public sealed record Intent(IntentKind Kind, string Key, int Version, string Wor
     /// <summary>What a look-up finds the rendition by.</summary>
     public string? Mark { get; init; }
 
+    /// <summary>How many posts the rendition consists of; null: one.</summary>
+    public int? Parts { get; init; }
+
     /// <summary>True when it makes something that was not there: done twice, there would be two.</summary>
     public bool Creates { get; init; }
 

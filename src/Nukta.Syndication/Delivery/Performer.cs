@@ -19,6 +19,7 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
         {
             Hash = Planner.TargetOf(wanted),
             Mark = plan.Rendition?.Mark,
+            Parts = plan.Rendition?.Parts is > 1 ? plan.Rendition.Parts : null,
             Creates = plan.Creates,
             Repeats = plan.FirstTried is not null,
             Tried = lease.Started,
@@ -30,7 +31,7 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
             article.Id, profile.Id, pair, pair.Value with { Intent = intent, Trouble = trouble, Version = article.Version }, null, cancellationToken);
 
         var outcome = lease.MayAct
-            ? await ActAsync(destination, plan, new Act(article, plan.Key, begun.Value.Shown) { Absence = wanted.Absence, At = lease.Started, MayGoOn = () => lease.MayGoOn })
+            ? await ActAsync(destination, plan, new Act(article, plan.Key, begun.Value.Shown) { Absence = wanted.Absence, At = lease.Started, Begun = intent.Started, MayGoOn = () => lease.MayGoOn })
             : new ActOutcome { Failure = new DeliveryException(Fault.Transient, "The worker was paused before it could act.") };
 
         // The act cannot be taken back: its outcome is written even when the host is stopping.

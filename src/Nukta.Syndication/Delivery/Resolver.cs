@@ -70,7 +70,11 @@ public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker wo
                 using var timeout = new CancellationTokenSource(profile.ActTimeout, time);
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
                 var known = pair.Value.Shown?.RemoteIds ?? [];
-                var lookup = new Lookup(intent.Mark ?? "", intent.Started - Lease.ClockTolerance, known);
+                var lookup = new Lookup(intent.Mark ?? "", intent.Started - Lease.ClockTolerance, known)
+                {
+                    Parts = intent.Parts ?? 1,
+                    Continues = Continues(pair.Value, intent),
+                };
                 var found = await destination.FindAsync(lookup, limit.Token);
                 return found is null
                     ? await WriteAsync(pair.Value with { Intent = null }, new Happened("not found", "what was tried did not happen"))
@@ -91,10 +95,20 @@ public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker wo
 
     private static DeliveryRecord Adopt(DeliveryRecord record, Intent intent, Shown found, DestinationProfile profile)
     {
-        var kept = profile.Corrections == CorrectionPolicy.Reply ? record.Shown?.RemoteIds ?? [] : [];
-        var shown = found with { Hash = intent.Hash, Version = intent.Version, RemoteIds = [.. kept, .. found.RemoteIds] };
+        var continues = Continues(record, intent);
+        var kept = continues || profile.Corrections == CorrectionPolicy.Reply ? record.Shown?.RemoteIds ?? [] : [];
+        var parts = found.RemoteIds.Count + (continues ? kept.Count : 0);
+        var shown = found with { Hash = intent.Hash, Version = intent.Version, RemoteIds = [.. kept, .. found.RemoteIds], Link = continues ? record.Shown?.Link : found.Link };
+        if (parts < intent.Parts)
+        {
+            // Only the first posts of a thread are there: the next look adds the others.
+            shown = shown with { Hash = "", Unfinished = intent.Hash };
+        }
+
         return record with { Shown = shown, Removal = null, Acts = record.Acts + 1, Intent = null, Trouble = null, Slot = null };
     }
+
+    private static bool Continues(DeliveryRecord record, Intent intent) => record.Shown?.Unfinished is { } begun && begun == intent.Hash;
 
     private static string At(Shown found) => found.Link is { } link ? $": {link}" : "";
 }

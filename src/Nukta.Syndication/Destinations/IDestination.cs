@@ -65,6 +65,9 @@ public sealed record Act(Article Article, string Key, Shown? Current)
     /// <summary>The instant (UTC) of the act.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When the act's key was first tried (UTC): the same in every repetition of an act whose outcome is unknown.</summary>
+    public DateTimeOffset Begun { get => field == default ? At : field; init; }
+
     /// <summary>
     /// Asked before every further request of an act that makes several: false when the worker was paused meanwhile, so that others
     /// may be at it.
@@ -86,4 +89,11 @@ public sealed record Act(Article Article, string Key, Shown? Current)
 /// <param name="Mark">The rendition's mark (its link).</param>
 /// <param name="NotBefore">Posts made before this instant (UTC) are not ours.</param>
 /// <param name="Known">Ids of posts that we know already: not these.</param>
-public sealed record Lookup(string Mark, DateTimeOffset NotBefore, IReadOnlyList<string> Known);
+public sealed record Lookup(string Mark, DateTimeOffset NotBefore, IReadOnlyList<string> Known)
+{
+    /// <summary>How many posts the rendition consists of: a first one with the mark, and others that each reply to the one before.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>True: <see cref="Known"/> are the first of them, and what follows is looked for.</summary>
+    public bool Continues { get; init; }
+}

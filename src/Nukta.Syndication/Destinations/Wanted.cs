@@ -62,6 +62,9 @@ public sealed record Rendition(string MediaType, string Content)
     /// <summary>What a look-up can find it by: the link in it; null where nothing looks it up.</summary>
     public string? Mark { get; init; }
 
+    /// <summary>How many posts it consists of; more than one only for a thread.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>Lower-case hexadecimal SHA-256 of media type and content: equal renditions, equal hashes.</summary>
     public string Hash => RecordJson.HashText($"{MediaType}\n{Content}");
 }
@@ -75,4 +78,7 @@ public sealed record Shown(string Hash, int Version, IReadOnlyList<string> Remot
 {
     /// <summary>Where people can see it.</summary>
     public string? Link { get; init; }
+
+    /// <summary>The hash of the rendition of which only the first posts are there; null: what is there is whole.</summary>
+    public string? Unfinished { get; init; }
 }

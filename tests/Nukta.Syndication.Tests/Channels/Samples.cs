@@ -49,16 +49,23 @@ internal static class Samples
         Platform = platform,
         Name = platform,
         Server = server,
-        Account = platform == "telegram" ? "@nukta" : null,
+        Account = platform switch { "telegram" => "@nukta", "bluesky" => "nukta.example", _ => null },
         Tracking = new Dictionary<string, string> { ["utm_source"] = platform, ["utm_medium"] = "social" },
         Credentials = server is null
             ? new Dictionary<string, string>()
-            : new Dictionary<string, string> { [platform == "telegram" ? "botToken" : "accessToken"] = "env:TOKEN" },
+            : new Dictionary<string, string> { [platform switch { "telegram" => "botToken", "bluesky" => "appPassword", _ => "accessToken" }] = "env:TOKEN" },
     };
 
-    public static ChannelDestination Destination(Channel channel, IFeedStore? documents = null, TimeProvider? time = null, HttpClient? http = null) =>
+    /// <summary>Every platform's name.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. ChannelDestinations.Platforms.Keys.Order(StringComparer.Ordinal)];
+
+    public static ChannelDestination Destination(Channel channel, IFeedStore? documents = null, TimeProvider? time = null, HttpClient? http = null, Syndication.Channels.Images.IPictures? pictures = null) =>
         ChannelDestinations.Create(
-            channel, new ChannelServices(new FixedSecrets(), http ?? new HttpClient(), documents ?? new MemoryDocuments(), time ?? TimeProvider.System, new Random(7)) { Ledger = new Tokens.MemoryLedger() });
+            channel, new ChannelServices(new FixedSecrets(), http ?? new HttpClient(), documents ?? new MemoryDocuments(), time ?? TimeProvider.System, new Random(7)) 
+            {
+                Ledger = new Tokens.MemoryLedger(),
+                Pictures = pictures ?? Syndication.Channels.Images.NoPictures.Instance,
+            });
 
     public static Act Act(Article article, string key, Shown? current = null) => new(article, key, current) { At = article.Updated };
 

@@ -15,9 +15,11 @@ internal sealed class DiscordPosts(Uri server, string webhook, PlatformClient cl
 
     private string? _guild;
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
         var guild = _guild ??= await GuildAsync(cancellationToken);
+
+        act.RequireInTime();
 
         // With wait, Discord answers when it has the message, and with its id.
         var answer = await SendAsync(HttpMethod.Post, "?wait=true", Message(post), cancellationToken);
@@ -30,7 +32,7 @@ internal sealed class DiscordPosts(Uri server, string webhook, PlatformClient cl
         };
     }
 
-    public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
+    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(HttpMethod.Patch, $"/messages/{Uri.EscapeDataString(id)}", Message(post), cancellationToken);
         return answer switch

@@ -7,7 +7,7 @@ namespace Nukta.Syndication.Channels.Mastodon;
 /// <summary>Mastodon, and servers that speak its API.</summary>
 public sealed class MastodonPlatform : IPlatform
 {
-    private static readonly PostLimit Limit = new(MastodonLength.Most, MastodonLength.Count);
+    private const int MostWarning = 100;
 
     /// <inheritdoc />
     public string Name => "mastodon";
@@ -29,13 +29,28 @@ public sealed class MastodonPlatform : IPlatform
         Burst: 30);
 
     /// <inheritdoc />
+    public Nature NatureOf(Channel channel) => channel.RemembersKeys ? Traits.Nature : new Nature(
+        Repeatability.Searchable, "The channel says that its server does not remember keys; our own posts can be listed and found by their link.")
+    {
+        CanLookUp = true,
+        LookupDelay = TimeSpan.FromMinutes(1),
+    };
+
+    /// <inheritdoc />
     public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)
     {
+        // The warning counts with the text (StatusLengthValidator).
+        var warning = PlainText.Line(article.ContentWarning) is { Length: > 0 } words ? TextCut.Cut(words, cut => cut.Length <= MostWarning, MostWarning) : null;
+        var limit = new PostLimit((channel.Limit ?? MastodonLength.Most) - Graphemes.Count(warning), MastodonLength.Count);
         var parts = SocialCopy.Of(article, channel, corrections);
-        return new Post(Fitting.Fit(parts, Limit).Text, parts.Link, article.Edition.LanguageTag())
+        return new Post(Fitting.Fit(parts, limit).Text, parts.Link, article.Edition.LanguageTag())
         {
+            // Mastodon makes the card of a post without a photo itself, from the page.
+            Image = (channel.Picture ?? PictureStyle.Photo) == PictureStyle.Photo ? PostImage.Of(article.LeadImage) : null,
+            Warning = warning,
+            Thread = SocialCopy.ThreadOf(article, channel, limit),
             Correction = corrections == CorrectionPolicy.Reply && SocialCopy.CorrectionOf(article, channel) is { } note
-                ? Fitting.Fit(note, Limit).Text
+                ? Fitting.Fit(note, limit).Text
                 : null,
         };
     }
@@ -43,10 +58,15 @@ public sealed class MastodonPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, MastodonPosts.AccessToken);
-        return channel.Server is { } server
-            ? new MastodonPosts(server, new PlatformClient(channel, connection))
-            : throw new ArgumentException(
+        PlatformRequest.Require(channel, MastodonApi.AccessToken);
+        if (channel.Server is not { } server)
+        {
+            throw new ArgumentException(
                 $"channel {channel.Id}: server is missing; name the Mastodon server, for example \"https://mastodon.example\".", nameof(channel));
+        }
+
+        var api = new MastodonApi(server, new PlatformClient(channel, connection));
+        var instances = new MastodonInstances(api, connection.Time);
+        return new MastodonPosts(api, instances, new MastodonMedia(api, instances, connection.Pictures, connection.Time), channel.RemembersKeys);
     }
 }

@@ -3,28 +3,27 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Channels.Mastodon;
 
 /// <summary>The posts of a Mastodon account (docs.joinmastodon.org/methods/statuses).</summary>
-internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
+internal sealed class MastodonPosts(MastodonApi api, MastodonInstances instances, MastodonMedia media, bool remembersKeys) : IPosts
 {
-    public const string AccessToken = "accessToken";
-
     /// <summary>Five pages of forty: what an account posts in days, not in the minutes that an outcome stays unknown.</summary>
     private const int MostPages = 5;
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
-        var body = new JObject { ["status"] = post.Text, ["language"] = post.Language, ["visibility"] = "public" };
-        if (replyTo is not null)
+        var body = await BodyAsync(post, act, cancellationToken);
+        body["visibility"] = "public";
+        if (act.ReplyTo is { } replyTo)
         {
             body["in_reply_to_id"] = replyTo;
         }
 
-        var answer = await SendAsync(HttpMethod.Post, "/api/v1/statuses", body, key, cancellationToken);
-        if (answer.Status == HttpStatusCode.NotFound && replyTo is null)
+        act.RequireInTime();
+        var answer = await api.SendAsync(HttpMethod.Post, "/api/v1/statuses", body, remembersKeys ? act.Key : null, cancellationToken);
+        if (answer.Status == HttpStatusCode.NotFound && act.ReplyTo is null)
         {
             // The key still names a post that was removed since (PostStatusService finds it by id and fails): once the hour of
             // its memory is over, the same key posts anew.
@@ -34,39 +33,46 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
             };
         }
 
-        return answer is { Succeeded: true } && Placed(answer.Body) is { } placed ? placed : throw Refused(answer);
+        return answer is { Succeeded: true } && Placed(answer.Body) is { } placed ? placed : throw MastodonApi.Refused(answer);
     }
 
-    public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
+    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
-        var body = new JObject { ["status"] = post.Text, ["language"] = post.Language };
-        var answer = await SendAsync(HttpMethod.Put, At(id), body, key: null, cancellationToken);
+        var body = await BodyAsync(post, act, cancellationToken);
+        act.RequireInTime();
+        var answer = await api.SendAsync(HttpMethod.Put, At(id), body, key: null, cancellationToken);
         return answer switch
         {
             { Succeeded: true } => true,
             { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } => false,
-            _ => throw Refused(answer),
+            _ => throw MastodonApi.Refused(answer),
         };
     }
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Delete, At(id), null, key: null, cancellationToken);
+        var answer = await api.SendAsync(HttpMethod.Delete, At(id), null, key: null, cancellationToken);
         if (answer is not ({ Succeeded: true } or { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone }))
         {
-            throw Refused(answer);
+            throw MastodonApi.Refused(answer);
         }
     }
 
-    public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
+        FindAsync(lookup, status => Links((string?)status["content"], lookup.Mark), cancellationToken);
+
+    public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) =>
+        FindAsync(lookup, status => (string?)status["in_reply_to_id"] == id, cancellationToken);
+
+    private async Task<PlacedPost?> FindAsync(Lookup lookup, Func<JToken, bool> takes, CancellationToken cancellationToken)
     {
-        var account = (await GetAsync("/api/v1/accounts/verify_credentials", cancellationToken)).Text("id")
+        var account = (await api.GetAsync("/api/v1/accounts/verify_credentials", cancellationToken)).Text("id")
             ?? throw new DeliveryException(Fault.Transient, "Mastodon did not say which account the token belongs to.");
         string? before = null;
         for (var page = 0; page < MostPages; page++)
         {
             var path = $"/api/v1/accounts/{Uri.EscapeDataString(account)}/statuses?limit=40&exclude_reblogs=true{(before is null ? "" : $"&max_id={Uri.EscapeDataString(before)}")}";
-            var statuses = (await GetAsync(path, cancellationToken)).Body as JArray
+            var statuses = (await api.GetAsync(path, cancellationToken)).Body as JArray
                 ?? throw new DeliveryException(Fault.Transient, "Mastodon answered something else than a list of posts.");
             foreach (var status in statuses)
             {
@@ -76,7 +82,7 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
                     return null;
                 }
 
-                if (!lookup.Known.Contains(placed.Id) && Links((string?)status["content"], lookup.Mark))
+                if (!lookup.Known.Contains(placed.Id) && takes(status))
                 {
                     return placed;
                 }
@@ -91,6 +97,29 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
         }
 
         throw new DeliveryException(Fault.Transient, $"Mastodon lists more than {MostPages * 40} posts since the act; whether ours is among them is not known.");
+    }
+
+    private async Task<JObject> BodyAsync(Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        var most = (await instances.GetAsync(cancellationToken)).MostCharacters;
+        if (MastodonLength.Count(post.Text) + Graphemes.Count(post.Warning) > most)
+        {
+            throw new DeliveryException(Fault.Permanent, $"The server takes {most} characters, the post has more: write \"limit\": {most} in the channel's configuration.");
+        }
+
+        var body = new JObject { ["status"] = post.Text, ["language"] = post.Language };
+        if (post.Warning is { } warning)
+        {
+            body["spoiler_text"] = warning;
+            body["sensitive"] = true;
+        }
+
+        if (post.Image is { } image && await media.UploadAsync(image, act, cancellationToken) is { } picture)
+        {
+            body["media_ids"] = new JArray(picture);
+        }
+
+        return body;
     }
 
     private static string At(string id) => $"/api/v1/statuses/{Uri.EscapeDataString(id)}";
@@ -109,31 +138,4 @@ internal sealed class MastodonPosts(Uri server, PlatformClient client) : IPosts
         using var document = new HtmlParser().ParseDocument(content ?? "");
         return document.QuerySelectorAll("a[href]").Any(link => link.GetAttribute("href") == mark);
     }
-
-    private async Task<PlatformAnswer> GetAsync(string path, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(HttpMethod.Get, path, null, key: null, cancellationToken);
-        return answer.Succeeded ? answer : throw Refused(answer);
-    }
-
-    private Task<PlatformAnswer> SendAsync(
-        HttpMethod method, string path, JObject? body, string? key, CancellationToken cancellationToken) =>
-        client.SendAsync(
-            AccessToken,
-            token =>
-            {
-                var request = PlatformRequest.Bearer(method, PlatformRequest.At(server, path), token, body);
-                if (key is not null)
-                {
-                    // Hashed, because our keys may hold Urdu and a header may not.
-                    request.Headers.Add("Idempotency-Key", RecordJson.HashText(key));
-                }
-
-                return request;
-            },
-            cancellationToken);
-
-    private static DeliveryException Refused(PlatformAnswer answer) => answer.Succeeded
-        ? new DeliveryException(Fault.Unknown, "Mastodon took the post but did not say which id it has.")
-        : answer.Refusal(answer.UntilReset("X-RateLimit-Reset"));
 }

@@ -12,10 +12,10 @@ internal sealed class SlackPosts(Uri server, string conversation, PlatformClient
     /// <summary>Five pages of two hundred.</summary>
     private const int MostPages = 5;
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
         var message = SlackMessage.Of(post, conversation);
-        if (replyTo is not null)
+        if (act.ReplyTo is { } replyTo)
         {
             message["thread_ts"] = replyTo;
         }
@@ -25,7 +25,7 @@ internal sealed class SlackPosts(Uri server, string conversation, PlatformClient
         return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken), At = InstantOf(id) };
     }
 
-    public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
+    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var message = SlackMessage.Of(post, conversation);
         message["ts"] = id;

@@ -12,16 +12,16 @@ internal sealed class TeamsPosts(Uri workflow, PlatformClient client) : IPosts
 
     private const string ByHand = "a person must, in Teams";
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
         var answer = await client.SendAsync(
             Signature, signature => PlatformRequest.Json(HttpMethod.Post, Signed(signature), TeamsCard.Of(post)), cancellationToken);
 
         // Our own name for it, since Teams tells none: what is there must be known to be there.
-        return answer.Succeeded ? new PlacedPost(RecordJson.HashText(key)[..16]) : throw answer.Refusal();
+        return answer.Succeeded ? new PlacedPost(RecordJson.HashText(act.Key)[..16]) : throw answer.Refusal();
     }
 
-    public Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, $"No program can change what a Teams workflow has posted; {ByHand}.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>

@@ -33,7 +33,8 @@ public sealed class TelegramPlatform : IPlatform
     public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)
     {
         var parts = SocialCopy.Of(article, channel, corrections);
-        var image = article.LeadImage is { } lead ? new PostImage(lead.Url, lead.Alt) : null;
+        var style = channel.Picture ?? PictureStyle.Photo;
+        var image = style == PictureStyle.Photo ? PostImage.Of(article.LeadImage) : null;
         var full = Fitting.Fit(parts, image is null ? Message : Caption);
         return new Post(TelegramHtml.Of(full), parts.Link, article.Edition.LanguageTag())
         {
@@ -43,6 +44,10 @@ public sealed class TelegramPlatform : IPlatform
                 ? TelegramHtml.Of(Fitting.Fit(note, Message))
                 : null,
             Image = image,
+            Card = style != PictureStyle.None && image is null ? new PostCard(PlainText.Line(article.Headline), "") : null,
+            Silent = channel.Silent && !article.Breaking,
+            PinnedUntil = article.Breaking && article.CorrectionNote is null && channel.PinBreakingFor is { } duration ? article.Published + duration : null,
+            Warning = PlainText.Line(article.ContentWarning) is { Length: > 0 } warning ? warning : null,
             ParseMode = "HTML",
         };
     }
@@ -50,9 +55,9 @@ public sealed class TelegramPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, TelegramPosts.BotToken);
+        PlatformRequest.Require(channel, TelegramBot.BotToken);
         return channel.Account is { Length: > 0 } chat
-            ? new TelegramPosts(channel.Server ?? PublicServer, chat, new PlatformClient(channel, connection))
+            ? new TelegramPosts(new TelegramBot(channel.Server ?? PublicServer, chat, new PlatformClient(channel, connection)), chat, connection.Pictures, channel.PinBreakingFor is not null)
             : throw new ArgumentException(
                 $"channel {channel.Id}: account is missing; name the chat, for example \"@nukta\" or \"-1001234567890\".", nameof(channel));
     }

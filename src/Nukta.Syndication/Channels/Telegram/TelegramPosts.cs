@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Destinations;
 
 namespace Nukta.Syndication.Channels.Telegram;
@@ -9,73 +9,139 @@ namespace Nukta.Syndication.Channels.Telegram;
 /// What a bot sends into one chat (core.telegram.org/bots/api). Ids are <c>text:123</c> and <c>photo:123</c>: a message is edited
 /// by another method than a photo's caption, and never turns from one into the other.
 /// </summary>
-internal sealed class TelegramPosts(Uri server, string chat, PlatformClient client) : IPosts
+internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pictures, bool pins) : IPosts
 {
-    public const string BotToken = "botToken";
-
     private const string Photo = "photo";
     private const string Text = "text";
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    // core.telegram.org/bots/api#sendphoto: 10 MB, width and height together 10,000, one at most 20 times the other; sent on at 1,280.
+    private static readonly PictureLimits Limits = new(10 * 1024 * 1024, 2560, 2560)
     {
-        if (post.Image is { } image)
+        NarrowestAspect = 0.05,
+        WidestAspect = 20,
+        MediaTypes = ["image/jpeg", "image/png"],
+    };
+
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        if (post.Image is { } image && await PhotoAsync(image, post, act, cancellationToken) is { } sent && !IsPictureTrouble(sent))
         {
-            var photo = new JObject { ["photo"] = image.Url.AbsoluteUri, ["caption"] = post.Caption ?? post.Text };
-            var sent = await SendAsync("sendPhoto", WithReply(photo, post, replyTo), cancellationToken);
-            if (!IsPictureTrouble(sent))
-            {
-                return Placed(Photo, sent);
-            }
+            return await PinnedAsync(Placed(Photo, sent), post, cancellationToken);
         }
 
-        return Placed(Text, await SendAsync("sendMessage", WithReply(Message(post), post, replyTo), cancellationToken));
+        act.RequireInTime();
+        var message = await bot.CallAsync("sendMessage", WithReply(Message(post), post, act.ReplyTo), cancellationToken);
+        return await PinnedAsync(Placed(Text, message), post, cancellationToken);
     }
 
-    public async Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken)
+    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var (kind, message) = Parse(id);
         var body = kind == Photo ? new JObject { ["caption"] = post.Caption ?? post.Text } : Message(post);
         body["message_id"] = message;
         body["parse_mode"] = post.ParseMode;
-        var answer = await SendAsync(kind == Photo ? "editMessageCaption" : "editMessageText", body, cancellationToken);
-        return answer switch
+        var answer = await bot.CallAsync(kind == Photo ? "editMessageCaption" : "editMessageText", body, cancellationToken);
+        if (TelegramBot.Says(answer, "message to edit not found") || TelegramBot.Says(answer, "MESSAGE_ID_INVALID"))
         {
-            { Succeeded: true } => true,
-            _ when Says(answer, "message is not modified") => true,
-            _ when Says(answer, "message to edit not found") || Says(answer, "MESSAGE_ID_INVALID") => false,
-            _ => throw Refused(answer),
-        };
+            return false;
+        }
+
+        if (!answer.Succeeded && !TelegramBot.Says(answer, "message is not modified"))
+        {
+            throw TelegramBot.Refused(answer);
+        }
+
+        if (pins)
+        {
+            await PinAsync(message, post.PinnedUntil is not null, cancellationToken);
+        }
+
+        return true;
     }
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("deleteMessage", new JObject { ["message_id"] = Parse(id).Message }, cancellationToken);
-        if (Says(answer, "message can't be deleted"))
+        var answer = await bot.CallAsync("deleteMessage", new JObject { ["message_id"] = Parse(id).Message }, cancellationToken);
+        if (TelegramBot.Says(answer, "message can't be deleted"))
         {
             throw new DeliveryException(
                 Fault.Permanent,
                 $"Telegram refuses to delete message {id}: bots may delete only for 48 hours after sending, unless they are administrators with the right to delete; a person must remove it.");
         }
 
-        if (!answer.Succeeded && !Says(answer, "message to delete not found") && !Says(answer, "MESSAGE_ID_INVALID"))
+        if (!answer.Succeeded && !TelegramBot.Says(answer, "message to delete not found") && !TelegramBot.Says(answer, "MESSAGE_ID_INVALID"))
         {
-            throw Refused(answer);
+            throw TelegramBot.Refused(answer);
         }
     }
 
     public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, "Telegram lets no bot look up what it has sent.");
 
-    // Only for a large preview of our own article; other links in the text must not take its place.
+    /// <summary>The fitted picture where we have it, otherwise its address, which Telegram then fetches itself.</summary>
+    private async Task<PlatformAnswer> PhotoAsync(PostImage image, Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        var picture = await pictures.FitAsync(image.Source, Limits, cancellationToken);
+        var body = WithReply(new JObject { ["caption"] = post.Caption ?? post.Text }, post, act.ReplyTo);
+        if (post.Warning is not null)
+        {
+            body["has_spoiler"] = true;
+        }
+
+        act.RequireInTime();
+        if (picture is not null)
+        {
+            return await bot.UploadAsync("sendPhoto", "photo", picture, body, cancellationToken);
+        }
+
+        body["photo"] = image.Url.AbsoluteUri;
+        return await bot.CallAsync("sendPhoto", body, cancellationToken);
+    }
+
+    /// <summary>
+    /// Pins what should be pinned and unpins the rest; both twice are once. A bot that may not pin has sent the news all the same:
+    /// it is there, and must not be sent again for that.
+    /// </summary>
+    private Task<PlatformAnswer> PinAsync(long message, bool pinned, CancellationToken cancellationToken) => pinned
+        ? bot.CallAsync("pinChatMessage", new JObject { ["message_id"] = message, ["disable_notification"] = true }, cancellationToken)
+        : bot.CallAsync("unpinChatMessage", new JObject { ["message_id"] = message }, cancellationToken);
+
+    private async Task<PlacedPost> PinnedAsync(PlacedPost placed, Post post, CancellationToken cancellationToken)
+    {
+        if (post.PinnedUntil is null)
+        {
+            return placed;
+        }
+
+        try
+        {
+            await PinAsync(Parse(placed.Id).Message, pinned: true, cancellationToken);
+        }
+        catch (DeliveryException)
+        {
+            // The message is there; to say that nobody knows would send it again.
+        }
+
+        return placed;
+    }
+
+    // Only for a preview of our own article; other links in the text must not take its place.
     private static JObject Message(Post post) => new()
     {
         ["text"] = post.Text,
-        ["link_preview_options"] = new JObject { ["url"] = post.Link, ["prefer_large_media"] = true },
+        ["link_preview_options"] = post.Card is null && post.Image is null
+            ? new JObject { ["is_disabled"] = true }
+            : new JObject { ["url"] = post.Link, ["prefer_large_media"] = true },
     };
 
     private static JObject WithReply(JObject body, Post post, string? replyTo)
     {
         body["parse_mode"] = post.ParseMode;
+        if (post.Silent)
+        {
+            body["disable_notification"] = true;
+        }
+
         if (replyTo is not null)
         {
             body["reply_parameters"] = new JObject { ["message_id"] = Parse(replyTo).Message, ["allow_sending_without_reply"] = true };
@@ -92,13 +158,10 @@ internal sealed class TelegramPosts(Uri server, string chat, PlatformClient clie
             : throw new DeliveryException(Fault.Permanent, $"\"{id}\" is no id of a Telegram message; text:123 or photo:123 was expected.");
     }
 
-    private static bool Says(PlatformAnswer answer, string words) =>
-        answer.Status == HttpStatusCode.BadRequest && answer.Text("description")?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
-
-    /// <summary>Telegram fetches the picture before it sends anything; when it cannot, the news goes out without it.</summary>
+    /// <summary>Telegram looks at the picture before it sends anything; when it cannot use it, the news goes out without it.</summary>
     private static bool IsPictureTrouble(PlatformAnswer answer) =>
-        Says(answer, "failed to get HTTP URL content") || Says(answer, "wrong file identifier") || Says(answer, "wrong type of the web page content")
-        || Says(answer, "PHOTO_INVALID_DIMENSIONS") || Says(answer, "IMAGE_PROCESS_FAILED") || Says(answer, "WEBPAGE_MEDIA_EMPTY") || Says(answer, "WEBPAGE_CURL_FAILED");
+        TelegramBot.Says(answer, "failed to get HTTP URL content") || TelegramBot.Says(answer, "wrong file identifier") || TelegramBot.Says(answer, "wrong type of the web page content")
+        || TelegramBot.Says(answer, "PHOTO_INVALID_DIMENSIONS") || TelegramBot.Says(answer, "IMAGE_PROCESS_FAILED") || TelegramBot.Says(answer, "WEBPAGE_MEDIA_EMPTY") || TelegramBot.Says(answer, "WEBPAGE_CURL_FAILED");
 
     private PlacedPost Placed(string kind, PlatformAnswer answer) => answer switch
     {
@@ -107,16 +170,6 @@ internal sealed class TelegramPosts(Uri server, string chat, PlatformClient clie
             Link = chat.StartsWith('@') ? $"https://t.me/{chat[1..]}/{message}" : null,
         },
         { Succeeded: true } => throw new DeliveryException(Fault.Unknown, "Telegram took the message but did not say which id it has."),
-        _ => throw Refused(answer),
+        _ => throw TelegramBot.Refused(answer),
     };
-
-    private Task<PlatformAnswer> SendAsync(string method, JObject body, CancellationToken cancellationToken)
-    {
-        body["chat_id"] = chat;
-        return client.SendAsync(
-            BotToken, token => PlatformRequest.Json(HttpMethod.Post, PlatformRequest.At(server, $"/bot{token}/{method}"), body), cancellationToken);
-    }
-
-    private static DeliveryException Refused(PlatformAnswer answer) => answer.Refusal(
-        int.TryParse(answer.Text("parameters.retry_after"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null);
 }

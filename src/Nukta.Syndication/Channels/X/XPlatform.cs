@@ -35,6 +35,10 @@ public sealed class XPlatform : IPlatform
         var parts = SocialCopy.Of(article, channel, corrections);
         return new Post(Fitting.Fit(parts, Limit).Text, parts.Link, article.Edition.LanguageTag())
         {
+            // X makes the card of a post without a photo itself, from the page.
+            Image = (channel.Picture ?? PictureStyle.Photo) == PictureStyle.Photo ? PostImage.Of(article.LeadImage) : null,
+            Warning = PlainText.Line(article.ContentWarning) is { Length: > 0 } warning ? warning : null,
+            Thread = SocialCopy.ThreadOf(article, channel, Limit),
             Correction = corrections == CorrectionPolicy.Reply && SocialCopy.CorrectionOf(article, channel) is { } note
                 ? Fitting.Fit(note, Limit).Text
                 : null,
@@ -46,7 +50,8 @@ public sealed class XPlatform : IPlatform
     {
         var server = channel.Server ?? PublicServer;
         var client = new PlatformClient(channel, connection);
-        return new XPosts(server, channel.Account, client, AuthorizationOf(channel, server, client, connection));
+        var authorization = AuthorizationOf(channel, server, client, connection);
+        return new XPosts(new XApi(server, client, authorization), channel.Account, new XMedia(new XApi(server, client, authorization), connection));
     }
 
     private static IAuthorization AuthorizationOf(Channel channel, Uri server, PlatformClient client, PlatformConnection connection)

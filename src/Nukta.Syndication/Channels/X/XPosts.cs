@@ -6,20 +6,26 @@ using Nukta.Syndication.Destinations;
 namespace Nukta.Syndication.Channels.X;
 
 /// <summary>The posts of an X account (docs.x.com/x-api/posts).</summary>
-internal sealed class XPosts(Uri server, string? account, PlatformClient client, IAuthorization authorization) : IPosts
+internal sealed class XPosts(XApi api, string? account, XMedia media) : IPosts
 {
     /// <summary>Five pages of a hundred.</summary>
     private const int MostPages = 5;
 
-    public async Task<PlacedPost> CreateAsync(Post post, string key, string? replyTo, CancellationToken cancellationToken)
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
         var body = new JObject { ["text"] = post.Text };
-        if (replyTo is not null)
+        if (post.Image is { } image && await media.UploadAsync(image, post.Warning, act, cancellationToken) is { } picture)
+        {
+            body["media"] = new JObject { ["media_ids"] = new JArray(picture) };
+        }
+
+        if (act.ReplyTo is { } replyTo)
         {
             body["reply"] = new JObject { ["in_reply_to_tweet_id"] = replyTo };
         }
 
-        var answer = await SendAsync(HttpMethod.Post, "/2/tweets", body, cancellationToken);
+        act.RequireInTime();
+        var answer = await api.SendAsync(HttpMethod.Post, "/2/tweets", body, cancellationToken);
         if (answer.Status == HttpStatusCode.Forbidden && answer.Text("detail")?.Contains("duplicate content", StringComparison.OrdinalIgnoreCase) == true)
         {
             // Our texts carry the article's link, so the post that this one duplicates is most likely ours, from an attempt whose
@@ -31,35 +37,41 @@ internal sealed class XPosts(Uri server, string? account, PlatformClient client,
         {
             { Succeeded: true } when answer.Text("data.id") is { Length: > 0 } id => Placed(id, null),
             { Succeeded: true } => throw new DeliveryException(Fault.Unknown, "X took the post but did not say which id it has."),
-            _ => throw Refused(answer),
+            _ => throw XApi.Refused(answer),
         };
     }
 
-    public Task<bool> EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, "X's API cannot edit posts; corrections must be reposted or replied.");
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Delete, $"/2/tweets/{Uri.EscapeDataString(id)}", null, cancellationToken);
+        var answer = await api.SendAsync(HttpMethod.Delete, $"/2/tweets/{Uri.EscapeDataString(id)}", null, cancellationToken);
         if (answer is not ({ Succeeded: true } or { Status: HttpStatusCode.NotFound }))
         {
-            throw Refused(answer);
+            throw XApi.Refused(answer);
         }
     }
 
-    public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
+        FindAsync(lookup, tweet => Links(tweet, lookup.Mark), cancellationToken);
+
+    public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) =>
+        FindAsync(lookup, tweet => RepliesTo(tweet, id), cancellationToken);
+
+    private async Task<PlacedPost?> FindAsync(Lookup lookup, Func<JToken, bool> takes, CancellationToken cancellationToken)
     {
-        var user = account ?? (await GetAsync("/2/users/me", cancellationToken)).Text("data.id")
+        var user = account ?? (await api.GetAsync("/2/users/me", cancellationToken)).Text("data.id")
             ?? throw new DeliveryException(Fault.Transient, "X did not say which account the token belongs to.");
         var since = lookup.NotBefore.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var path = $"/2/users/{Uri.EscapeDataString(user)}/tweets?max_results=100&exclude=retweets&tweet.fields=created_at,entities&start_time={Uri.EscapeDataString(since)}";
+        var path = $"/2/users/{Uri.EscapeDataString(user)}/tweets?max_results=100&exclude=retweets&tweet.fields=created_at,entities,referenced_tweets&start_time={Uri.EscapeDataString(since)}";
         string? next = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = await GetAsync(next is null ? path : $"{path}&pagination_token={Uri.EscapeDataString(next)}", cancellationToken);
+            var answer = await api.GetAsync(next is null ? path : $"{path}&pagination_token={Uri.EscapeDataString(next)}", cancellationToken);
             foreach (var tweet in answer.Body?["data"] as JArray ?? [])
             {
-                if ((string?)tweet["id"] is { } id && !lookup.Known.Contains(id) && Links(tweet, lookup.Mark))
+                if ((string?)tweet["id"] is { } id && !lookup.Known.Contains(id) && takes(tweet))
                 {
                     return Placed(id, (string?)tweet["created_at"]);
                 }
@@ -79,20 +91,12 @@ internal sealed class XPosts(Uri server, string? account, PlatformClient client,
     private static bool Links(JToken tweet, string mark) =>
         (tweet.SelectToken("entities.urls") as JArray ?? []).Any(url => (string?)url["expanded_url"] == mark || (string?)url["unwound_url"] == mark);
 
+    private static bool RepliesTo(JToken tweet, string id) =>
+        (tweet["referenced_tweets"] as JArray ?? []).Any(other => (string?)other["type"] == "replied_to" && (string?)other["id"] == id);
+
     private static PlacedPost Placed(string id, string? at) => new(id)
     {
         Link = $"https://x.com/i/web/status/{id}",
         At = DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null,
     };
-
-    private async Task<PlatformAnswer> GetAsync(string path, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        return answer.Succeeded ? answer : throw Refused(answer);
-    }
-
-    private Task<PlatformAnswer> SendAsync(HttpMethod method, string path, JObject? body, CancellationToken cancellationToken) =>
-        client.SendAsync(authorization, () => PlatformRequest.Json(method, PlatformRequest.At(server, path), body), cancellationToken);
-
-    private static DeliveryException Refused(PlatformAnswer answer) => answer.Refusal(answer.UntilReset("x-rate-limit-reset"));
 }

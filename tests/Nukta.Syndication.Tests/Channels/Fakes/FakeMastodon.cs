@@ -16,12 +16,23 @@ internal sealed partial class FakeMastodon : FakePlatform
     {
     }
 
+    /// <summary>Looks that a picture's processing takes.</summary>
+    public int Processing { get; set; }
+
+    /// <summary>The most characters of a post.</summary>
+    public int Most { get; set; } = 500;
+
+    /// <summary>Fields of uploaded pictures, by id.</summary>
+    public Dictionary<string, JObject> Media { get; } = new(StringComparer.Ordinal);
+
     public static async Task<FakeMastodon> StartAsync(string token = SampleToken, TimeProvider? time = null) =>
         (FakeMastodon)await new FakeMastodon(token, time ?? TimeProvider.System).ListenAsync();
 
     /// <summary>Written independently of ours: every address with a scheme is 23, then text elements are counted.</summary>
     public static int Length(string text) =>
         new StringInfo(Address().Replace(Mention().Replace(text, "$1"), new string('x', 23))).LengthInTextElements;
+
+    protected override bool IsWrite(HttpRequest request) => base.IsWrite(request) && request.Path.StartsWithSegments("/api/v1/statuses");
 
     protected override FakeAnswer TooMany() => Error(429, "Too many requests") with
     {
@@ -47,6 +58,11 @@ internal sealed partial class FakeMastodon : FakePlatform
             return (request.Method, request.Path.Value) switch
             {
                 ("POST", "/api/v1/statuses") => Create(request, body),
+                ("GET", "/api/v2/instance") => new FakeAnswer(200, Instance()),
+                ("POST", "/api/v2/media") => Upload(request, body),
+                ("GET", var path) when path.StartsWith("/api/v1/media/", StringComparison.Ordinal) => Media.ContainsKey(id)
+                    ? new FakeAnswer(Processing-- > 0 ? 206 : 200, new JObject { ["id"] = id })
+                    : Error(404, "Record not found"),
                 ("PUT", _) => Edit(id, body),
                 ("DELETE", _) => Change(id, post => post with { Deleted = true }) is { } gone ? new FakeAnswer(200, Status(gone)) : Error(404, "Record not found"),
                 ("GET", "/api/v1/accounts/verify_credentials") => new FakeAnswer(200, new JObject { ["id"] = "7", ["username"] = "nukta" }),
@@ -68,7 +84,7 @@ internal sealed partial class FakeMastodon : FakePlatform
             return Posts.FirstOrDefault(post => post.Id == known.Id) is { } there ? new FakeAnswer(200, Status(there)) : Error(404, "Record not found");
         }
 
-        if (Invalid((string?)body["status"] ?? "") is { } invalid)
+        if (Invalid(body) is { } invalid)
         {
             return invalid;
         }
@@ -77,6 +93,8 @@ internal sealed partial class FakeMastodon : FakePlatform
         {
             Language = (string?)body["language"],
             ReplyTo = (string?)body["in_reply_to_id"],
+            Warning = (string?)body["spoiler_text"],
+            Photo = (string?)body.SelectToken("media_ids[0]"),
             Key = key,
         });
         keys[key] = (post.Id, Time.GetUtcNow());
@@ -84,16 +102,44 @@ internal sealed partial class FakeMastodon : FakePlatform
     }
 
     private FakeAnswer Edit(string id, JObject body) =>
-        Invalid((string?)body["status"] ?? "")
+        Invalid(body)
         ?? (Change(id, post => post with { Text = (string)body["status"]!, Language = (string?)body["language"], Edits = post.Edits + 1 }) is { } edited
             ? new FakeAnswer(200, Status(edited))
             : Error(404, "Record not found"));
 
-    private static FakeAnswer? Invalid(string text) => text switch
+    private FakeAnswer? Invalid(JObject body) => (string?)body["status"] switch
     {
-        { Length: 0 } => Error(422, "Validation failed: Text can't be blank"),
-        _ when Length(text) > 500 => Error(422, "Validation failed: Text character limit of 500 exceeded"),
+        null or "" => Error(422, "Validation failed: Text can't be blank"),
+        { } text when Length(text) + Length((string?)body["spoiler_text"] ?? "") > Most => Error(422, $"Validation failed: Text character limit of {Most} exceeded"),
+        _ when (body["media_ids"] as JArray ?? []).Any(id => !Media.ContainsKey((string)id!)) => Error(422, "Validation failed: media not found"),
         _ => null,
+    };
+
+    private FakeAnswer Upload(HttpRequest request, JObject body)
+    {
+        if (request.Form.Files["file"] is not { Length: > 0 and <= 16777216 } file || file.ContentType is not ("image/jpeg" or "image/png"))
+        {
+            return Error(422, "Validation failed: File content type is invalid");
+        }
+
+        var id = $"{70 + Media.Count}";
+        Media[id] = body;
+        return new FakeAnswer(Processing > 0 ? 202 : 200, new JObject { ["id"] = id });
+    }
+
+    private JObject Instance() => new()
+    {
+        ["version"] = "4.5.0",
+        ["configuration"] = new JObject
+        {
+            ["statuses"] = new JObject { ["max_characters"] = Most, ["characters_reserved_per_url"] = 23 },
+            ["media_attachments"] = new JObject
+            {
+                ["supported_mime_types"] = new JArray("image/jpeg", "image/png", "image/heic"),
+                ["image_size_limit"] = 16777216,
+                ["image_matrix_limit"] = 33177600,
+            },
+        },
     };
 
     private FakeAnswer List(HttpRequest request)

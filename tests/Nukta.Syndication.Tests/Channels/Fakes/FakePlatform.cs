@@ -42,6 +42,16 @@ internal sealed record FakePost(string Id, string Text, DateTimeOffset At)
 
     public string? Photo { get; init; }
 
+    public string? Alt { get; init; }
+
+    public string? Warning { get; init; }
+
+    public bool Silent { get; init; }
+
+    public bool Pinned { get; init; }
+
+    public JObject? Record { get; init; }
+
     public string? Key { get; init; }
 
     public bool Deleted { get; init; }
@@ -118,6 +128,20 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
         return this;
     }
 
+    /// <summary>Whether faults are meant for it: it makes, changes or removes a post.</summary>
+    protected virtual bool IsWrite(HttpRequest request) => !HttpMethods.IsGet(request.Method);
+
+    /// <summary>JSON, or a form's fields; the files of a form are in the request.</summary>
+    private static async Task<JObject> BodyAsync(HttpRequest request, MemoryStream content)
+    {
+        if (request.HasFormContentType)
+        {
+            return new JObject((await request.ReadFormAsync()).Select(field => new JProperty(field.Key, field.Value.ToString())));
+        }
+
+        return content.Length > 0 && request.HasJsonContentType() ? JObject.Parse(System.Text.Encoding.UTF8.GetString(content.ToArray())) : [];
+    }
+
     /// <summary>Answers one request that is no fault.</summary>
     protected abstract Task<FakeAnswer> AnswerAsync(HttpRequest request, JObject body);
 
@@ -147,9 +171,11 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
     private async Task HandleAsync(HttpContext context)
     {
         Requests.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
-        using var reader = new StreamReader(context.Request.Body);
-        var text = await reader.ReadToEndAsync(context.RequestAborted);
-        var fault = HttpMethods.IsGet(context.Request.Method) || !Faults.TryDequeue(out var next) ? PlatformFault.None : next;
+        var content = new MemoryStream();
+        await context.Request.Body.CopyToAsync(content, context.RequestAborted);
+        content.Position = 0;
+        context.Request.Body = content;
+        var fault = !IsWrite(context.Request) || !Faults.TryDequeue(out var next) ? PlatformFault.None : next;
         var what = $"{context.Request.Method} {context.Request.Path}";
         if (fault == PlatformFault.DropBefore || !await Step($"{what}: arrived"))
         {
@@ -161,7 +187,7 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
         {
             PlatformFault.Unavailable => new FakeAnswer(503, new JObject()),
             PlatformFault.TooManyRequests => TooMany(),
-            _ => await AnswerAsync(context.Request, text.Length == 0 ? [] : JObject.Parse(text)),
+            _ => await AnswerAsync(context.Request, await BodyAsync(context.Request, content)),
         };
         if (fault == PlatformFault.DropAfter || !await Step($"{what}: done"))
         {

@@ -53,7 +53,9 @@ internal sealed partial class FakeTelegram : FakePlatform
         return path.Split('/')[^1] switch
         {
             "sendMessage" => Send(body, (string?)body["text"] ?? "", 4096, null),
-            "sendPhoto" => Send(body, (string?)body["caption"] ?? "", 1024, (string?)body["photo"]),
+            "sendPhoto" => Send(body, (string?)body["caption"] ?? "", 1024, (string?)body["photo"] ?? "uploaded"),
+            "pinChatMessage" => Pin(id, pinned: true),
+            "unpinChatMessage" => Pin(id, pinned: false),
             "editMessageText" => Edit(id, body, (string?)body["text"] ?? "", 4096, photo: false),
             "editMessageCaption" => Edit(id, body, (string?)body["caption"] ?? "", 1024, photo: true),
             "deleteMessage" => Delete(id),
@@ -71,6 +73,8 @@ internal sealed partial class FakeTelegram : FakePlatform
         return Invalid(body, text, most) ?? Message(Add(id => new FakePost(id, text, Time.GetUtcNow())
         {
             Photo = photo,
+            Silent = (string?)body["disable_notification"] is "true" or "True",
+            Warning = (string?)body["has_spoiler"],
             ReplyTo = (string?)body.SelectToken("reply_parameters.message_id"),
         }));
     }
@@ -87,6 +91,10 @@ internal sealed partial class FakeTelegram : FakePlatform
             _ => Message(Change(id, post => post with { Text = text, Edits = post.Edits + 1 })!),
         };
     }
+
+    private FakeAnswer Pin(string id, bool pinned) => Change(id, post => post with { Pinned = pinned }) is not null
+        ? new FakeAnswer(200, new JObject { ["ok"] = true, ["result"] = true })
+        : Error(400, "Bad Request: message to pin not found");
 
     private FakeAnswer Delete(string id)
     {

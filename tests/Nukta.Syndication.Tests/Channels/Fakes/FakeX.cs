@@ -18,6 +18,9 @@ internal sealed partial class FakeX : FakePlatform
     /// <summary>How long a post is missing from the account's list.</summary>
     public TimeSpan SearchLag { get; set; }
 
+    /// <summary>Alternative texts by media id; a medium that has none has an empty one.</summary>
+    public Dictionary<string, string> Media { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many posts a page holds at most.</summary>
     public int PageSize { get; set; } = 100;
 
@@ -39,6 +42,8 @@ internal sealed partial class FakeX : FakePlatform
 
         return length;
     }
+
+    protected override bool IsWrite(HttpRequest request) => base.IsWrite(request) && request.Path.StartsWithSegments("/2/tweets");
 
     protected override FakeAnswer TooMany() => Problem(429, "Too Many Requests") with
     {
@@ -72,6 +77,8 @@ internal sealed partial class FakeX : FakePlatform
         return request.Method switch
         {
             "POST" when path == "/2/tweets" => Create(body),
+            "POST" when path == "/2/media/upload" => Upload(body),
+            "POST" when path == "/2/media/metadata" => Describe(body),
             "DELETE" => Change(path.Split('/')[^1], post => post with { Deleted = true }) is not null
                 ? new FakeAnswer(200, new JObject { ["data"] = new JObject { ["deleted"] = true } })
                 : Problem(404, "Not Found Error"),
@@ -94,8 +101,45 @@ internal sealed partial class FakeX : FakePlatform
             return Problem(403, "You are not allowed to create a Tweet with duplicate content.");
         }
 
-        var made = Add(id => new FakePost(id, text, Time.GetUtcNow()) { ReplyTo = (string?)body.SelectToken("reply.in_reply_to_tweet_id") });
+        var picture = (string?)body.SelectToken("media.media_ids[0]");
+        if (picture is not null && !Media.ContainsKey(picture))
+        {
+            return Problem(400, "Your media IDs are invalid.");
+        }
+
+        var made = Add(id => new FakePost(id, text, Time.GetUtcNow())
+        {
+            ReplyTo = (string?)body.SelectToken("reply.in_reply_to_tweet_id"),
+            Photo = picture,
+            Alt = picture is null ? null : Media[picture],
+        });
         return new FakeAnswer(201, new JObject { ["data"] = new JObject { ["id"] = made.Id, ["text"] = Address().Replace(text, "https://t.co/abc") } });
+    }
+
+    private FakeAnswer Upload(JObject body)
+    {
+        var content = Convert.FromBase64String((string?)body["media"] ?? "");
+        if (content.Length is 0 or > 5 * 1024 * 1024 || (string?)body["media_category"] != "tweet_image")
+        {
+            return Problem(400, "media is too large or of no category");
+        }
+
+        var id = $"{900 + Media.Count}";
+        Media[id] = "";
+        return new FakeAnswer(200, new JObject { ["data"] = new JObject { ["id"] = id, ["media_key"] = $"3_{id}", ["expires_after_secs"] = 86400 } });
+    }
+
+    private FakeAnswer Describe(JObject body)
+    {
+        var id = (string?)body["id"] ?? "";
+        var alt = (string?)body.SelectToken("metadata.alt_text.text") ?? "";
+        if (!Media.ContainsKey(id) || alt.Length > 1000)
+        {
+            return Problem(400, "no such media, or the text is too long");
+        }
+
+        Media[id] = alt;
+        return new FakeAnswer(200, new JObject { ["data"] = new JObject { ["id"] = id } });
     }
 
     private FakeAnswer List(HttpRequest request)
@@ -123,6 +167,7 @@ internal sealed partial class FakeX : FakePlatform
         ["id"] = post.Id,
         ["text"] = Address().Replace(post.Text, "https://t.co/abc"),
         ["created_at"] = post.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["referenced_tweets"] = post.ReplyTo is null ? new JArray() : new JArray(new JObject { ["type"] = "replied_to", ["id"] = post.ReplyTo }),
         ["entities"] = new JObject
         {
             ["urls"] = new JArray(Address().Matches(post.Text).Select(link => new JObject { ["url"] = "https://t.co/abc", ["expanded_url"] = link.Value })),

@@ -1,0 +1,90 @@
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels;
+
+/// <summary>
+/// A post and what follows it, each a reply to the one before. Every part is an act of its own, with a key derived from the whole's:
+/// where keys are remembered, acting again makes none twice; elsewhere what is there already is looked up, and the rest added.
+/// </summary>
+internal sealed class PostThread(IPosts posts)
+{
+    /// <summary>Makes the parts that are not there yet; answers those that were made.</summary>
+    /// <param name="post">The whole.</param>
+    /// <param name="there">The ids of its first parts; empty: none is there.</param>
+    /// <param name="act">What it is made by.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="DeliveryException">Not all were made. <see cref="Fault.Unknown"/> when some were.</exception>
+    public async Task<IReadOnlyList<PlacedPost>> CreateAsync(Post post, IReadOnlyList<string> there, Act act, CancellationToken cancellationToken)
+    {
+        var parts = PartsOf(post);
+        var made = new List<PlacedPost>();
+        for (var part = there.Count; part < parts.Count; part++)
+        {
+            var before = made.Count > 0 ? made[^1].Id : there.Count > 0 ? there[^1] : null;
+            try
+            {
+                act.RequireInTime();
+                made.Add(await posts.CreateAsync(parts[part], Of(act, part) with { ReplyTo = before }, cancellationToken));
+            }
+            catch (DeliveryException failure) when (made.Count > 0)
+            {
+                throw new DeliveryException(Fault.Unknown, $"Post {part + 1} of {parts.Count} failed. {failure.Message}", failure) { RetryAfter = failure.RetryAfter };
+            }
+        }
+
+        return made;
+    }
+
+    /// <summary>Changes the parts in place; null: one is gone. Parts more or fewer than before are added or removed at the end.</summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
+    public async Task<IReadOnlyList<string>?> EditAsync(Post post, IReadOnlyList<string> there, Act act, CancellationToken cancellationToken)
+    {
+        var parts = PartsOf(post);
+        foreach (var (id, part) in there.Zip(parts))
+        {
+            act.RequireInTime();
+            if (!await posts.EditAsync(id, part, Of(act, 0), cancellationToken))
+            {
+                return null;
+            }
+        }
+
+        foreach (var id in there.Skip(parts.Count).Reverse())
+        {
+            act.RequireInTime();
+            await posts.DeleteAsync(id, cancellationToken);
+        }
+
+        var more = parts.Count > there.Count ? await CreateAsync(post, there, act, cancellationToken) : [];
+        return [.. there.Take(parts.Count), .. more.Select(placed => placed.Id)];
+    }
+
+    /// <summary>Finds the parts that are there and not known; empty: none.</summary>
+    /// <exception cref="DeliveryException">The platform could not be asked.</exception>
+    public async Task<IReadOnlyList<PlacedPost>> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        var found = new List<PlacedPost>();
+        var known = lookup.Continues ? lookup.Known.Count : 0;
+        while (known + found.Count < lookup.Parts)
+        {
+            var before = found.Count > 0 ? found[^1].Id : lookup.Continues ? lookup.Known[^1] : null;
+            var next = before is null
+                ? await posts.FindAsync(lookup, cancellationToken)
+                : await posts.FindReplyAsync(before, lookup, cancellationToken);
+            if (next is null)
+            {
+                break;
+            }
+
+            found.Add(next);
+        }
+
+        return found;
+    }
+
+    private static PostAct Of(Act act, int part) =>
+        new(part == 0 ? act.Key : $"{act.Key}/{part}", act.Begun) { RequireInTime = act.RequireInTime };
+
+    private static IReadOnlyList<Post> PartsOf(Post post) =>
+        [post with { Thread = null }, .. (post.Thread ?? []).Select(text => new Post(text, post.Link, post.Language) { ParseMode = post.ParseMode, Silent = true, Warning = post.Warning })];
+}

@@ -1,0 +1,116 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Tests.Channels.Fakes;
+
+namespace Nukta.Syndication.Tests.Channels;
+
+/// <summary>Pictures with what people who cannot see them need, warnings, threads, and what Telegram alone can do.</summary>
+public sealed class PicturesAndThreads
+{
+    private static readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider Clock = new(Samples.Noon);
+    private static readonly Article Pictured = Samples.English with { Images = [FixedPictures.Image] };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task X_shows_a_photo_with_its_alternative_text()
+    {
+        await using var platform = await FakeX.StartAsync(time: Clock);
+        var destination = Samples.Destination(Samples.Channel("x", platform.Server), pictures: new FixedPictures());
+
+        await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+
+        Assert.Equal(FixedPictures.Image.Alt, Assert.Single(platform.Posts).Alt);
+    }
+
+    [Fact]
+    public async Task A_thread_on_x_that_broke_off_is_found_and_goes_on_without_a_second_post()
+    {
+        await using var platform = await FakeX.StartAsync(time: Clock);
+        var article = Samples.English with { Social = new Dictionary<string, SocialOverride> { ["x"] = new("First") { Thread = ["Second", "Third"] } } };
+        var destination = Samples.Destination(Samples.Channel("x", platform.Server), time: Clock);
+        var rendition = Samples.Rendition(destination, article);
+        platform.Faults.Enqueue(PlatformFault.None);
+        platform.Faults.Enqueue(PlatformFault.DropAfter);
+        await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(rendition, Samples.Act(article, "key-1"), Cancel));
+
+        var lookup = new Lookup(rendition.Mark!, Samples.Noon.AddMinutes(-5), []) { Parts = rendition.Parts };
+        var found = (await destination.FindAsync(lookup, Cancel))!;
+        var partly = found with { Unfinished = rendition.Hash };
+        platform.Faults.Enqueue(PlatformFault.DropAfter);
+        await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(rendition, Samples.Act(article, "key-2", partly), Cancel));
+        var rest = await destination.FindAsync(lookup with { Known = partly.RemoteIds, Continues = true }, Cancel);
+
+        Assert.Equal(2, found.RemoteIds.Count);
+        Assert.Equal(platform.Posts.Select(post => post.Id), found.RemoteIds.Concat(rest!.RemoteIds));
+        Assert.Equal([null, platform.Posts[0].Id, platform.Posts[1].Id], platform.Posts.Select(post => post.ReplyTo));
+    }
+
+    [Fact]
+    public async Task Mastodon_gets_the_focal_point_the_alternative_text_and_a_warning_and_is_waited_for()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Samples.Noon);
+        await using var platform = await FakeMastodon.StartAsync(time: clock);
+        platform.Processing = 3;
+        var article = Pictured with { ContentWarning = "Flood victims" };
+        var destination = Samples.Destination(Samples.Channel("mastodon", platform.Server), time: clock, pictures: new FixedPictures());
+
+        var posting = destination.ShowAsync(Samples.Rendition(destination, article), Samples.Act(article, "key-1"), Cancel);
+        while (!posting.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await posting;
+        var post = Assert.Single(platform.Posts);
+        Assert.Equal("Flood victims", post.Warning);
+        Assert.Equal((FixedPictures.Image.Alt, "-0.5,0.8"), ((string?)platform.Media[post.Photo!]["description"], (string?)platform.Media[post.Photo!]["focus"]));
+    }
+
+    [Fact]
+    public async Task A_mastodon_server_with_a_limit_of_its_own_says_what_to_configure()
+    {
+        await using var platform = await FakeMastodon.StartAsync(time: Clock);
+        platform.Most = 150;
+        var channel = Samples.Channel("mastodon", platform.Server);
+        var destination = Samples.Destination(channel);
+        var fitting = Samples.Destination(channel with { Limit = 150 });
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel));
+        await fitting.ShowAsync(Samples.Rendition(fitting, Samples.English), Samples.Act(Samples.English, "key-2"), Cancel);
+
+        Assert.Contains("write \"limit\": 150", refused.Message, StringComparison.Ordinal);
+        Assert.Single(platform.Posts);
+    }
+
+    [Fact]
+    public void A_server_that_forgets_keys_is_searched() =>
+        Assert.Equal(
+            Repeatability.Searchable,
+            Samples.Destination(Samples.Channel("mastodon", new Uri("https://pixelfed.example")) with { RemembersKeys = false }).Profile.Nature.Repeatability);
+
+    [Fact]
+    public async Task Telegram_pins_breaking_news_for_a_while_and_says_the_rest_quietly()
+    {
+        await using var platform = await FakeTelegram.StartAsync(time: Clock);
+        var channel = Samples.Channel("telegram", platform.Server) with { Silent = true, PinBreakingFor = TimeSpan.FromHours(6) };
+        var destination = Samples.Destination(channel, pictures: new FixedPictures());
+        var breaking = Pictured with { Breaking = true };
+        var wanted = destination.Want(breaking, breaking.Published);
+
+        var shown = await destination.ShowAsync(wanted.Rendition!, Samples.Act(breaking, "key-1"), Cancel);
+        await destination.ShowAsync(Samples.Rendition(destination, Samples.Urdu), Samples.Act(Samples.Urdu, "key-2"), Cancel);
+
+        Assert.Equal([(true, false), (false, true)], platform.Posts.Select(post => (post.Pinned, post.Silent)));
+        Assert.Equal("uploaded", platform.Posts[0].Photo);
+        Assert.Equal(Samples.Noon.AddHours(6), wanted.Until);
+
+        var later = destination.Want(breaking, Samples.Noon.AddHours(6)).Rendition!;
+        Assert.NotEqual(wanted.Rendition!.Hash, later.Hash);
+        await destination.ShowAsync(later, Samples.Act(breaking, "key-3", shown), Cancel);
+
+        Assert.All(platform.Posts, post => Assert.False(post.Pinned));
+    }
+}
