@@ -1,6 +1,5 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Tests.Channels.Fakes;
 
 namespace Nukta.Syndication.Tests.Channels;

@@ -61,7 +61,8 @@ internal static class Samples
 
     public static ChannelDestination Destination(Channel channel, IFeedStore? documents = null, TimeProvider? time = null, HttpClient? http = null, Syndication.Channels.Images.IPictures? pictures = null) =>
         ChannelDestinations.Create(
-            channel, new ChannelServices(new FixedSecrets(), http ?? new HttpClient(), documents ?? new MemoryDocuments(), time ?? TimeProvider.System, new Random(7)) 
+            channel,
+            new ChannelServices(new FixedSecrets(), http ?? new HttpClient(), documents ?? new MemoryDocuments(), time ?? TimeProvider.System, new Random(7))
             {
                 Ledger = new Tokens.MemoryLedger(),
                 Pictures = pictures ?? Syndication.Channels.Images.NoPictures.Instance,

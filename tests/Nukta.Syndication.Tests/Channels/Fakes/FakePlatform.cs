@@ -139,7 +139,13 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
             return new JObject((await request.ReadFormAsync()).Select(field => new JProperty(field.Key, field.Value.ToString())));
         }
 
-        return content.Length > 0 && request.HasJsonContentType() ? JObject.Parse(System.Text.Encoding.UTF8.GetString(content.ToArray())) : [];
+        if (content.Length == 0 || !request.HasJsonContentType())
+        {
+            return [];
+        }
+
+        using var reader = new JsonTextReader(new StreamReader(new MemoryStream(content.ToArray()))) { DateParseHandling = DateParseHandling.None };
+        return await JObject.LoadAsync(reader);
     }
 
     /// <summary>Answers one request that is no fault.</summary>
