@@ -110,7 +110,7 @@ public class GoldenPosts
         """
         Breaking: Karachi to get its first electric ferry service by autumn
 
-        Six boats will link Keamari with Manora and Baba Bhit islands.
+        Six boats will link Keamari with Manora and Baba Bhit islands. Fares will start at Rs. 50, Port Secretary A. Rehman said.
 
         #Karachi #Transport
         https://nukta.example/en/pakistan/karachi-ferry?utm_medium=social&utm_source=bluesky

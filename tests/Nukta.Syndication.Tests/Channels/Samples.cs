@@ -56,9 +56,6 @@ internal static class Samples
             : new Dictionary<string, string> { [platform switch { "telegram" => "botToken", "bluesky" => "appPassword", _ => "accessToken" }] = "env:TOKEN" },
     };
 
-    /// <summary>Every platform's name.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. ChannelDestinations.Platforms.Keys.Order(StringComparer.Ordinal)];
-
     public static ChannelDestination Destination(Channel channel, IFeedStore? documents = null, TimeProvider? time = null, HttpClient? http = null, Syndication.Channels.Images.IPictures? pictures = null) =>
         ChannelDestinations.Create(
             channel,

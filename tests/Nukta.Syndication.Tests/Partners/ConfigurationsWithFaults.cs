@@ -87,7 +87,7 @@ public sealed class ConfigurationsWithFaults
     [InlineData("channels[2].corrections", "\"edit\"", "replace, repost, reply or leave")]
     [InlineData("channels[1].credentials", "{ \"accessToken\": \"env:T\" }", "'botToken' is missing")]
     [InlineData("channels[1].credentials", "{ \"botToken\": \"env:T\", \"other\": \"env:O\" }", "telegram takes no credential of one of the names given; write 'botToken'")]
-    [InlineData("channels[1].platform", "\"Telegram\"", "a platform: mastodon")]
+    [InlineData("channels[1].platform", "\"Telegram\"", "a platform: bluesky")]
     public void One_wrong_value_is_one_fault_that_names_its_place_and_what_would_be_right(string place, string value, string says, string? within = null)
     {
         var document = JObject.Parse(Good);
