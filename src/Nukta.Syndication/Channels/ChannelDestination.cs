@@ -60,7 +60,13 @@ public sealed class ChannelDestination : IDestination
             return Wanted.Absent(Absence.NotMatching);
         }
 
-        var post = platform.Compose(CopyTerms.OfChannel(article).Apply(article), channel, Profile.Corrections);
+        var copy = CopyTerms.OfChannel(article).Apply(article);
+        if (platform.Traits.NeedsPicture && copy.LeadImage is null)
+        {
+            return Wanted.Absent(Absence.NotMatching);
+        }
+
+        var post = platform.Compose(copy, channel, Profile.Corrections);
         var pinned = post.PinnedUntil > now ? post.PinnedUntil : null;
         post = post with { PinnedUntil = pinned };
         var rendition = new Rendition(Post.MediaType, RecordJson.Serialize(post)) { Mark = post.Link, Parts = 1 + (post.Thread?.Count ?? 0) };

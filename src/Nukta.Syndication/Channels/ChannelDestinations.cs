@@ -1,10 +1,14 @@
 using Nukta.Syndication.Channels.Discord;
+using Nukta.Syndication.Channels.Facebook;
 using Nukta.Syndication.Channels.Images;
+using Nukta.Syndication.Channels.Instagram;
+using Nukta.Syndication.Channels.LinkedIn;
 using Nukta.Syndication.Channels.Bluesky;
 using Nukta.Syndication.Channels.Mastodon;
 using Nukta.Syndication.Channels.Slack;
 using Nukta.Syndication.Channels.Teams;
 using Nukta.Syndication.Channels.Telegram;
+using Nukta.Syndication.Channels.Threads;
 using Nukta.Syndication.Channels.X;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
@@ -26,6 +30,10 @@ public static class ChannelDestinations
             new DiscordPlatform(),
             new SlackPlatform(),
             new TeamsPlatform(),
+            new FacebookPlatform(),
+            new InstagramPlatform(),
+            new LinkedInPlatform(),
+            new ThreadsPlatform(),
         }.ToDictionary(platform => platform.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The destination of one channel: its account, or its outbox when it has no credentials.</summary>

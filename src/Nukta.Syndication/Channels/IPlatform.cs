@@ -32,7 +32,11 @@ public interface IPlatform
 /// <param name="Corrections">What is done about corrections unless the channel says otherwise.</param>
 /// <param name="Pace">The least time between two posts on average, by the platform's own limit.</param>
 /// <param name="Burst">How many posts may come at once before the pace holds.</param>
-public sealed record PlatformTraits(Nature Nature, bool CanEdit, CorrectionPolicy Corrections, TimeSpan Pace, int Burst);
+public sealed record PlatformTraits(Nature Nature, bool CanEdit, CorrectionPolicy Corrections, TimeSpan Pace, int Burst)
+{
+    /// <summary>True: an article without a picture is not posted there.</summary>
+    public bool NeedsPicture { get; init; }
+}
 
 /// <summary>What a platform needs to reach its accounts.</summary>
 /// <param name="Secrets">Where tokens come from.</param>

@@ -19,10 +19,14 @@ public sealed record PlatformTerms(IReadOnlyList<CredentialSet> Credentials, boo
     {
         ["bluesky"] = new([new("appPassword")], CanEdit: false) { Account = "the account, for example nukta.example or did:plc:…" },
         ["discord"] = new([new("webhookToken")], CanEdit: true) { Account = "the webhook's id, the number in its address" },
+        ["facebook"] = new([new("accessToken") { Optional = ["appSecret"] }], CanEdit: true) { Account = "the page's id, a number" },
+        ["instagram"] = new([new("accessToken") { Optional = ["appSecret"] }], CanEdit: false) { Account = "the Instagram account's id, a number" },
+        ["linkedin"] = new([new("accessToken"), new("clientId", "clientSecret", "refreshToken")], CanEdit: true) { Account = "the organisation's id, a number" },
         ["mastodon"] = new([new("accessToken")], CanEdit: true) { Server = "the server of the account, for example https://mastodon.example" },
         ["slack"] = new([new("botToken")], CanEdit: true) { Account = "the channel's id, for example C0123456789" },
         ["teams"] = new([new("signature")], CanEdit: false) { CanRemove = false, Server = "the workflow's address up to '&sig='" },
         ["telegram"] = new([new("botToken")], CanEdit: true) { Account = "the chat, for example @nukta or -1001234567890" },
+        ["threads"] = new([new("accessToken")], CanEdit: false) { Account = "the Threads profile's id, a number" },
         ["x"] = new(
             [
                 new("accessToken"),

@@ -1,0 +1,83 @@
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Channels.Images;
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels.Graph;
+
+/// <summary>Meta's Graph API (developers.facebook.com/docs/graph-api), on which several platforms are built.</summary>
+internal sealed class GraphApi(Uri server, string version, PlatformClient client, IAuthorization authorization)
+{
+    /// <summary>The version that we speak; each lives two years (developers.facebook.com/docs/graph-api/changelog).</summary>
+    public const string Version = "v25.0";
+
+    /// <summary>Sends; answers a success.</summary>
+    /// <exception cref="DeliveryException">It is none.</exception>
+    public async Task<PlatformAnswer> SendAsync(HttpMethod method, string path, JObject? body, CancellationToken cancellationToken) =>
+        Checked(await client.SendAsync(authorization, () => PlatformRequest.Json(method, At(path), body), cancellationToken));
+
+    /// <summary>Sends a picture with fields; answers a success.</summary>
+    /// <exception cref="DeliveryException">It is none.</exception>
+    public async Task<PlatformAnswer> UploadAsync(string path, Picture picture, IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken) =>
+        Checked(await client.SendAsync(authorization, () => PlatformRequest.File(At(path), "source", picture, fields), cancellationToken));
+
+    /// <summary>
+    /// Sends what leaves nothing that readers see: what is unknown of it may simply be tried again.
+    /// </summary>
+    /// <exception cref="DeliveryException">It did not work.</exception>
+    public async Task<PlatformAnswer> PrepareAsync(HttpMethod method, string path, JObject? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(method, path, body, cancellationToken);
+        }
+        catch (DeliveryException broken) when (broken.Fault == Fault.Unknown)
+        {
+            throw new DeliveryException(Fault.Transient, broken.Message, broken) { RetryAfter = broken.RetryAfter };
+        }
+    }
+
+    /// <summary>Does it to a post of ours; false: it is gone.</summary>
+    /// <exception cref="DeliveryException">It did not happen, or nobody knows.</exception>
+    public async Task<bool> DoUnlessGoneAsync(HttpMethod method, string path, JObject? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(method, path, body, cancellationToken);
+            return true;
+        }
+        catch (DeliveryException refusal) when (refusal.Fault == Fault.Gone)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Looks through a list, newest first, page by page; null: what is looked for is not in it.
+    /// </summary>
+    /// <exception cref="DeliveryException">It could not be asked, or the list is longer than we look.</exception>
+    public async Task<JToken?> FindAsync(string path, Func<JToken, bool> isIt, CancellationToken cancellationToken)
+    {
+        const int mostPages = 10;
+        string? after = null;
+        for (var page = 0; page < mostPages; page++)
+        {
+            var answer = await SendAsync(HttpMethod.Get, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", null, cancellationToken);
+            if ((answer.Body?["data"] as JArray ?? []).FirstOrDefault(isIt) is { } found)
+            {
+                return found;
+            }
+
+            after = answer.Text("paging.next") is null ? null : answer.Text("paging.cursors.after");
+            if (after is null)
+            {
+                return null;
+            }
+        }
+
+        throw new DeliveryException(Fault.Transient, $"There are more than {mostPages} pages of posts since the act; whether ours is among them is not known.");
+    }
+
+    private Uri At(string path) => PlatformRequest.At(server, $"/{version}/{path}");
+
+    private static PlatformAnswer Checked(PlatformAnswer answer) => answer.Succeeded ? answer : throw GraphErrors.Of(answer);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels.Graph;
+
+/// <summary>What the Graph API's error codes say about the act (developers.facebook.com/docs/graph-api/guides/error-handling). Most come with status 400.</summary>
+internal static class GraphErrors
+{
+    private const int TokenExpired = 190;
+
+    public static DeliveryException Of(PlatformAnswer answer)
+    {
+        var failure = answer.Refusal();
+        var (code, subcode) = (Number(answer, "error.code"), Number(answer, "error.error_subcode"));
+        var fault = answer.Text("error.is_transient") == bool.TrueString ? Fault.Transient : FaultOf(code, subcode) ?? failure.Fault;
+        return new DeliveryException(fault, failure.Message + Remedy(code)) { RetryAfter = failure.RetryAfter ?? WaitOf(code) };
+    }
+
+    /// <summary>Whether an answer says that the access token has expired or was withdrawn.</summary>
+    public static bool HasExpired(PlatformAnswer answer) => Number(answer, "error.code") == TokenExpired;
+
+    private static Fault? FaultOf(int? code, int? subcode) => (code, subcode) switch
+    {
+        // “Object with ID … does not exist”: removed, or never there.
+        (100, 33) or (803, _) => Fault.Gone,
+        // Temporarily blocked, service, and the limits of app, user, page and business use.
+        (2 or 4 or 17 or 32 or 341 or 368 or 613 or (>= 80000 and < 80010), _) => Fault.Transient,
+        // “Duplicate status message”: our texts carry the article's link, so it is most likely ours, from an attempt whose answer was lost.
+        (506, _) => Fault.Unknown,
+        (1, _) => Fault.Unknown,
+        (TokenExpired or 10 or (>= 200 and < 300), _) => Fault.Permanent,
+        _ => null,
+    };
+
+    private static string Remedy(int? code) => code switch
+    {
+        TokenExpired => "; give the channel a new token",
+        10 or (>= 200 and < 300) => "; give the app the permissions that the page on channels names",
+        _ => "",
+    };
+
+    // Limits are counted over an hour; five minutes is the step in which they are eased.
+    private static TimeSpan? WaitOf(int? code) => code is 4 or 17 or 32 or 613 or (>= 80000 and < 80010) ? TimeSpan.FromMinutes(5) : null;
+
+    private static int? Number(PlatformAnswer answer, string path) =>
+        int.TryParse(answer.Text(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

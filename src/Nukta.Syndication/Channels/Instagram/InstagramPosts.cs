@@ -1,0 +1,108 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Channels.Graph;
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels.Instagram;
+
+/// <summary>
+/// The posts of an account (developers.facebook.com, Instagram Platform, “Publish Content”): a container that Instagram fills with the
+/// picture, then its publishing. A container that is never published expires by itself after a day.
+/// </summary>
+internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider time) : IPosts
+{
+    private const int MostAlt = 1000;
+    private const int MostLooks = 8;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    private string Account => Uri.EscapeDataString(account);
+
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        if (act.ReplyTo is { } replyTo)
+        {
+            var comment = await api.SendAsync(HttpMethod.Post, $"{Uri.EscapeDataString(replyTo)}/comments", new JObject { ["message"] = post.Text }, cancellationToken);
+            return new PlacedPost(IdOf(comment));
+        }
+
+        var image = post.Image ?? throw new DeliveryException(Fault.Permanent, "Instagram takes no post without a picture.");
+        var body = new JObject { ["image_url"] = image.Url.AbsoluteUri, ["caption"] = post.Text };
+        if (!string.IsNullOrWhiteSpace(image.Alt))
+        {
+            body["alt_text"] = TextCut.Cut(image.Alt, cut => cut.Length <= MostAlt, MostAlt);
+        }
+
+        var container = IdOf(await api.PrepareAsync(HttpMethod.Post, $"{Account}/media", body, cancellationToken));
+        await WaitAsync(container, cancellationToken);
+        act.RequireInTime();
+        var id = IdOf(await api.SendAsync(HttpMethod.Post, $"{Account}/media_publish", new JObject { ["creation_id"] = container }, cancellationToken));
+        return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken) };
+    }
+
+    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, "Instagram's API cannot change a caption; corrections must be told in a comment, or left.");
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        api.DoUnlessGoneAsync(HttpMethod.Delete, Uri.EscapeDataString(id), null, cancellationToken);
+
+    public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        var since = lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var found = await api.FindAsync(
+            $"{Account}/media?fields=id,caption,permalink,timestamp&limit=100&since={since}",
+            post => !lookup.Known.Contains((string?)post["id"] ?? "") && ((string?)post["caption"])?.Split('\n').Contains(lookup.Mark, StringComparer.Ordinal) == true,
+            cancellationToken);
+        return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink"], At = InstantOf((string?)found["timestamp"]) };
+    }
+
+    public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
+    {
+        var found = await api.FindAsync(
+            $"{Uri.EscapeDataString(id)}/comments?fields=id,from,timestamp&limit=50",
+            comment => (string?)comment.SelectToken("from.id") == account && !lookup.Known.Contains((string?)comment["id"] ?? ""),
+            cancellationToken);
+        return found is null ? null : new PlacedPost((string)found["id"]!) { At = InstantOf((string?)found["timestamp"]) };
+    }
+
+    /// <summary>Waits for Instagram to fetch the picture: asking more often than every few seconds counts against the limit.</summary>
+    private async Task WaitAsync(string container, CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var answer = await api.PrepareAsync(HttpMethod.Get, $"{Uri.EscapeDataString(container)}?fields=status_code,status", null, cancellationToken);
+            switch (answer.Text("status_code"))
+            {
+                case "FINISHED":
+                    return;
+                case "ERROR" or "EXPIRED":
+                    throw new DeliveryException(
+                        Fault.Permanent, $"Instagram cannot use the picture: {answer.Text("status") ?? "it does not say why"}. Give the article a JPEG between 4:5 and 1.91:1, at most 8 MB.");
+                default:
+                    await Task.Delay(BetweenLooks, time, cancellationToken);
+                    break;
+            }
+        }
+
+        throw new DeliveryException(Fault.Transient, "Instagram is still fetching the picture.");
+    }
+
+    /// <summary>Where people see it. The post is there already: no failure to learn its address may look like a failure to post it.</summary>
+    private async Task<string?> LinkAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await api.SendAsync(HttpMethod.Get, $"{Uri.EscapeDataString(id)}?fields=permalink", null, cancellationToken)).Text("permalink");
+        }
+        catch (DeliveryException)
+        {
+            return null;
+        }
+    }
+
+    private static string IdOf(PlatformAnswer answer) => answer.Text("id") is { Length: > 0 } id
+        ? id
+        : throw new DeliveryException(Fault.Unknown, "Instagram took it but did not say which id it has.");
+
+    private static DateTimeOffset? InstantOf(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Channels.Graph;
+using Nukta.Syndication.Destinations;
+
+namespace Nukta.Syndication.Channels.Threads;
+
+/// <summary>The posts of a profile (developers.facebook.com/docs/threads/posts): a container, then its publishing. One that is never published expires by itself.</summary>
+internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
+{
+    /// <summary>Threads has versions of its own.</summary>
+    public const string Version = "v1.0";
+
+    private string Account => Uri.EscapeDataString(account);
+
+    public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        var body = new JObject { ["media_type"] = "TEXT", ["text"] = post.Text };
+        if (act.ReplyTo is { } replyTo)
+        {
+            body["reply_to_id"] = replyTo;
+        }
+        else
+        {
+            body["link_attachment"] = post.Link;
+        }
+
+        var container = IdOf(await api.PrepareAsync(HttpMethod.Post, $"{Account}/threads", body, cancellationToken));
+        act.RequireInTime();
+        var id = IdOf(await api.SendAsync(HttpMethod.Post, $"{Account}/threads_publish", new JObject { ["creation_id"] = container }, cancellationToken));
+        return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken) };
+    }
+
+    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+        throw new DeliveryException(Fault.Permanent, "Threads' API cannot edit posts; corrections must be reposted or replied.");
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        api.DoUnlessGoneAsync(HttpMethod.Delete, Uri.EscapeDataString(id), null, cancellationToken);
+
+    public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) => FindAsync(
+        $"{Account}/threads?fields=id,timestamp,permalink,link_attachment_url&limit=100&since={lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}",
+        post => (string?)post["link_attachment_url"] == lookup.Mark,
+        lookup,
+        cancellationToken);
+
+    public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) => FindAsync(
+        $"{Uri.EscapeDataString(id)}/replies?fields=id,timestamp,permalink,is_reply_owned_by_me&limit=100",
+        reply => (bool?)reply["is_reply_owned_by_me"] == true,
+        lookup,
+        cancellationToken);
+
+    private async Task<PlacedPost?> FindAsync(string path, Func<JToken, bool> isIt, Lookup lookup, CancellationToken cancellationToken)
+    {
+        var found = await api.FindAsync(path, post => !lookup.Known.Contains((string?)post["id"] ?? "") && isIt(post), cancellationToken);
+        return found is null ? null : new PlacedPost((string)found["id"]!)
+        {
+            Link = (string?)found["permalink"],
+            At = DateTimeOffset.TryParse((string?)found["timestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null,
+        };
+    }
+
+    /// <summary>Where people see it. The post is there already: no failure to learn its address may look like a failure to post it.</summary>
+    private async Task<string?> LinkAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await api.SendAsync(HttpMethod.Get, $"{Uri.EscapeDataString(id)}?fields=permalink", null, cancellationToken)).Text("permalink");
+        }
+        catch (DeliveryException)
+        {
+            return null;
+        }
+    }
+
+    private static string IdOf(PlatformAnswer answer) => answer.Text("id") is { Length: > 0 } id
+        ? id
+        : throw new DeliveryException(Fault.Unknown, "Threads took it but did not say which id it has.");
+}

@@ -1,0 +1,94 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Channels.LinkedIn;
+using Nukta.Syndication.Channels.Threads;
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+using Nukta.Syndication.Tests.Channels.Fakes;
+
+namespace Nukta.Syndication.Tests.Channels.Networks;
+
+/// <summary>What each of the large networks has for itself.</summary>
+public class OnOneNetwork
+{
+    private static readonly Article Pictured = Samples.English with { Images = [FixedPictures.Image] };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Facebook_gets_the_proof_that_the_app_calls_where_its_secret_is_configured()
+    {
+        await using var facebook = await FakeFacebook.StartAsync();
+        facebook.DemandsProof = true;
+        var destination = Network.Of(facebook, withAppSecret: true);
+
+        await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+
+        Assert.Single(facebook.Posts);
+    }
+
+    [Fact]
+    public async Task Facebook_posts_the_picture_itself_where_the_channel_says_so()
+    {
+        await using var facebook = await FakeFacebook.StartAsync();
+        var destination = Network.Of(facebook, picture: PictureStyle.Photo);
+
+        await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+
+        Assert.Equal("picture.jpeg", Assert.Single(facebook.Posts).Photo);
+        Assert.EndsWith(Samples.Post(destination, Pictured).Link, facebook.Posts[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_words_again_on_facebook_may_be_ours_and_are_looked_up()
+    {
+        await using var facebook = await FakeFacebook.StartAsync();
+        var destination = Network.Of(facebook);
+        await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+
+        var duplicate = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-2"), Cancel));
+
+        Assert.Equal(Fault.Unknown, duplicate.Fault);
+    }
+
+    [Fact]
+    public async Task An_article_without_a_picture_is_not_for_instagram_and_a_picture_that_it_cannot_use_is_told()
+    {
+        await using var instagram = await FakeInstagram.StartAsync();
+        var destination = Network.Of(instagram);
+        Assert.Equal(Absence.NotMatching, destination.Want(Samples.English, Samples.Noon).Absence);
+
+        instagram.BrokenPictures.Add(FixedPictures.Image.Url.AbsoluteUri);
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel));
+        Assert.Equal(Fault.Permanent, refused.Fault);
+        Assert.Contains("the aspect ratio is not supported", refused.Message, StringComparison.Ordinal);
+
+        instagram.BrokenPictures.Clear();
+        await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-2"), Cancel);
+        Assert.Equal(FixedPictures.Image.Alt, Assert.Single(instagram.Posts).Alt);
+    }
+
+    [Fact]
+    public async Task LinkedIn_gets_a_card_with_an_uploaded_picture_that_says_what_it_shows()
+    {
+        await using var linkedIn = await FakeLinkedIn.StartAsync();
+        var destination = Network.Of(linkedIn);
+
+        await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+
+        var post = Assert.Single(linkedIn.Posts);
+        Assert.Equal(("urn:li:image:1", FixedPictures.Image.Alt), (post.Photo, post.Alt));
+    }
+
+    [Theory]
+    [InlineData("A (new) plan: [x] {y} a_b *c* ~d~ <e> f|g \\ @h", @"A \(new\) plan: \[x\] \{y\} a\_b \*c\* \~d\~ \<e\> f\|g \\ \@h")]
+    [InlineData("Words\n\n#Karachi #کراچی_بندرگاہ", "Words\n\n{hashtag|\\#|Karachi} {hashtag|\\#|کراچی\\_بندرگاہ}")]
+    [InlineData("No.#1 and a#b", @"No.\#1 and a\#b")]
+    public void LinkedIn_takes_reserved_characters_escaped_and_hashtags_as_templates(string text, string little) => Assert.Equal(little, LittleText.Of(text));
+
+    [Theory]
+    [InlineData("plain", 5)]
+    [InlineData("کراچی", 5)]
+    [InlineData("⛴️", 6)]
+    [InlineData("👩‍🚒", 11)]
+    public void Threads_counts_emoji_by_their_bytes(string text, int count) => Assert.Equal(count, ThreadsLength.Count(text));
+}
