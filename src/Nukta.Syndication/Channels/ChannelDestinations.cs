@@ -9,6 +9,7 @@ using Nukta.Syndication.Channels.Slack;
 using Nukta.Syndication.Channels.Teams;
 using Nukta.Syndication.Channels.Telegram;
 using Nukta.Syndication.Channels.Threads;
+using Nukta.Syndication.Channels.WhatsApp;
 using Nukta.Syndication.Channels.X;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
@@ -34,6 +35,8 @@ public static class ChannelDestinations
             new InstagramPlatform(),
             new LinkedInPlatform(),
             new ThreadsPlatform(),
+            new WhatsAppPlatform(),
+            new XPlatform(),
         }.ToDictionary(platform => platform.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The destination of one channel: its account, or its outbox when it has no credentials.</summary>

@@ -27,6 +27,7 @@ public sealed record PlatformTerms(IReadOnlyList<CredentialSet> Credentials, boo
         ["teams"] = new([new("signature")], CanEdit: false) { CanRemove = false, Server = "the workflow's address up to '&sig='" },
         ["telegram"] = new([new("botToken")], CanEdit: true) { Account = "the chat, for example @nukta or -1001234567890" },
         ["threads"] = new([new("accessToken")], CanEdit: false) { Account = "the Threads profile's id, a number" },
+        ["whatsapp"] = new([new("accessToken", "recipient") { Optional = ["appSecret"] }], CanEdit: false) { CanRemove = false, Account = "the id of the business's phone number" },
         ["x"] = new(
             [
                 new("accessToken"),

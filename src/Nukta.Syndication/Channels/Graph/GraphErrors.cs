@@ -23,8 +23,8 @@ internal static class GraphErrors
     {
         // “Object with ID … does not exist”: removed, or never there.
         (100, 33) or (803, _) => Fault.Gone,
-        // Temporarily blocked, service, and the limits of app, user, page and business use.
-        (2 or 4 or 17 or 32 or 341 or 368 or 613 or (>= 80000 and < 80010), _) => Fault.Transient,
+        // Temporarily blocked, service, and the limits of app, user, page, business use and pairs of WhatsApp numbers.
+        (2 or 4 or 17 or 32 or 341 or 368 or 613 or 130429 or 131056 or (>= 80000 and < 80010), _) => Fault.Transient,
         // “Duplicate status message”: our texts carry the article's link, so it is most likely ours, from an attempt whose answer was lost.
         (506, _) => Fault.Unknown,
         (1, _) => Fault.Unknown,

@@ -43,7 +43,7 @@ internal sealed class FakeFacebook : FakeGraph
             return Error(400, 100, "Message is too long");
         }
 
-        if (Posts.LastOrDefault() is { ReplyTo: null } last && last.Text == text && last.Key == (string?)body["link"])
+        if (Posts is [.., { ReplyTo: null } last] && last.Text == text && last.Key == (string?)body["link"])
         {
             return Error(400, 506, "Duplicate status message");
         }

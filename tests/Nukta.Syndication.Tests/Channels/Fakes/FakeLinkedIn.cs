@@ -98,7 +98,7 @@ internal sealed partial class FakeLinkedIn : FakePlatform
     {
         var text = Hashtag().Replace(commentary, "#$1");
         var bare = Escaped().Replace(text, "");
-        return bare.AsSpan().ContainsAny("|{}@[]()<>\\*_~") ? null : Escaped().Replace(text, "$1") is { Length: > 0 and <= 3000 } plain ? plain : null;
+        return Reserved().IsMatch(bare) ? null : Escaped().Replace(text, "$1") is { Length: > 0 and <= 3000 } plain ? plain : null;
     }
 
     private static string Urn(FakePost post) => $"urn:li:share:{post.Id}";
@@ -109,6 +109,9 @@ internal sealed partial class FakeLinkedIn : FakePlatform
 
     [GeneratedRegex(@"\{hashtag\|\\#\|([^}]+)\}")]
     private static partial Regex Hashtag();
+
+    [GeneratedRegex(@"[|{}@\[\]()<>\\*_~]")]
+    private static partial Regex Reserved();
 
     [GeneratedRegex(@"\\([|{}@\[\]()<>#\\*_~])")]
     private static partial Regex Escaped();
