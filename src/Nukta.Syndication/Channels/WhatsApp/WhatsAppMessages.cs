@@ -14,6 +14,8 @@ internal sealed partial class WhatsAppMessages(GraphApi api, ChannelSecrets secr
 
     public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
+        // What replies is one text: the correction.
+        var (title, detail) = act.ReplyTo is null && post.Card is { } card ? (card.Title, card.Description) : (post.Text, "");
         var recipient = await secrets.ResolveAsync(Recipient, cancellationToken);
         var body = new JObject
         {
@@ -27,7 +29,7 @@ internal sealed partial class WhatsAppMessages(GraphApi api, ChannelSecrets secr
                 ["components"] = new JArray(new JObject
                 {
                     ["type"] = "body",
-                    ["parameters"] = new JArray(Parameter(post.Card?.Title ?? post.Text), Parameter(post.Card?.Description ?? ""), Parameter(post.Link)),
+                    ["parameters"] = new JArray(Parameter(title), Parameter(detail), Parameter(post.Link)),
                 }),
             },
         };
