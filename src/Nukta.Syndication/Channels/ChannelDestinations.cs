@@ -1,9 +1,9 @@
+using Nukta.Syndication.Channels.Bluesky;
 using Nukta.Syndication.Channels.Discord;
 using Nukta.Syndication.Channels.Facebook;
 using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Channels.Instagram;
 using Nukta.Syndication.Channels.LinkedIn;
-using Nukta.Syndication.Channels.Bluesky;
 using Nukta.Syndication.Channels.Mastodon;
 using Nukta.Syndication.Channels.Slack;
 using Nukta.Syndication.Channels.Teams;
@@ -25,15 +25,14 @@ public static class ChannelDestinations
         new IPlatform[]
         {
             new BlueskyPlatform(),
-            new MastodonPlatform(),
-            new XPlatform(),
-            new TelegramPlatform(),
             new DiscordPlatform(),
-            new SlackPlatform(),
-            new TeamsPlatform(),
             new FacebookPlatform(),
             new InstagramPlatform(),
             new LinkedInPlatform(),
+            new MastodonPlatform(),
+            new SlackPlatform(),
+            new TeamsPlatform(),
+            new TelegramPlatform(),
             new ThreadsPlatform(),
             new WhatsAppPlatform(),
             new XPlatform(),
