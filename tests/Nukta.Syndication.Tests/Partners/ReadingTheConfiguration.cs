@@ -71,7 +71,7 @@ public sealed class ReadingTheConfiguration
     [InlineData("""{ SITE, "partners": [{ "id": "a", "name": "x", "feeds": [{ "name": "f", "title": "t", "filter": { "topics": ["sport"] } }] }] }""", "partners[0].feeds[0].filter.topics[0]")]
     [InlineData("""{ SITE, "partners": [{ "id": "a", "name": "x", "endpoints": [{ "name": "e", "kind": "webhook", "url": "https://u:p@a.example", "secrets": ["env:A"] }] }] }""", "partners[0].endpoints[0].url")]
     [InlineData("""{ SITE, "partners": [{ "id": "a", "name": "x", "endpoints": [{ "name": "e", "kind": "webhook", "url": "https://a.example", "secrets": [] }] }] }""", "partners[0].endpoints[0].secrets: the list has too many, too few")]
-    [InlineData("""{ SITE, "channels": [{ "id": "c", "platform": "myspace", "name": "x" }] }""", "channels[0].platform: it is not what belongs there; write a platform: bluesky, mastodon")]
+    [InlineData("""{ SITE, "channels": [{ "id": "c", "platform": "myspace", "name": "x" }] }""", "channels[0].platform: it is not what belongs there; write a platform: bluesky")]
     [InlineData("""{ SITE, "channels": [{ "id": "c", "platform": "x", "name": "x", "corrections": "replace" }] }""", "channels[0].corrections: posts on x cannot be replaced")]
     [InlineData("""{ SITE, "channels": [{ "id": "c", "platform": "mastodon", "name": "x", "credentials": { "accessToken": "env:T" } }] }""", "channels[0].server: it is missing")]
     [InlineData("""{ SITE, "channels": [{ "id": "c", "platform": "telegram", "name": "x", "credentials": { "botToken": "env:T" } }] }""", "channels[0].account: it is missing")]
