@@ -28,11 +28,15 @@ public sealed class WhatAPublishCosts(AzuriteAccounts azurite) : IDisposable
     // more look whether the upload is still there.
     private const int Intake = 6;
 
-    // A look: the message, the article's records, the version, its progress, the message's end.
+    // A look: the message, the article's records, the version, its progress, the message's end; and at an article that nobody has
+    // looked at yet, the newest configuration that anybody knows.
     private const int Look = 5;
 
     // Of ours: intent, read, write, outcome. Of others: pace read, pace written, intent, outcome.
     private const int ADestination = 4;
+
+    // Of a feed besides: who subscribes to it.
+    private const int Most = Look + (Destinations * ADestination) + Feeds;
 
     private static readonly Configuration Configured = new()
     {
@@ -48,7 +52,7 @@ public sealed class WhatAPublishCosts(AzuriteAccounts azurite) : IDisposable
     [Theory]
     [InlineData(10)]
     [InlineData(10_000)]
-    public async Task An_article_costs_five_operations_and_four_a_destination_however_large_the_archive(int archive)
+    public async Task An_article_costs_five_operations_and_four_a_destination_and_one_a_feed_however_large_the_archive(int archive)
     {
         var clients = (await azurite.OpenAsync()).Connect(_traffic);
         await StorageResources.CreateMissingAsync(clients, Cancellation);
@@ -61,8 +65,8 @@ public sealed class WhatAPublishCosts(AzuriteAccounts azurite) : IDisposable
 
         Assert.Equal(Intake + 1, intake.Count);
         Assert.Equal(Intake, intakeOfSecond.Count);
-        Assert.True(look.Count <= Look + (Destinations * ADestination), $"{look.Count} operations:\n{string.Join('\n', look)}");
-        Assert.True(lookOfSecond.Count <= Look + (Destinations * ADestination), $"{lookOfSecond.Count} operations:\n{string.Join('\n', lookOfSecond)}");
+        Assert.True(look.Count <= Most + 1, $"{look.Count} operations:\n{string.Join('\n', look)}");
+        Assert.True(lookOfSecond.Count <= Most, $"{lookOfSecond.Count} operations:\n{string.Join('\n', lookOfSecond)}");
         TestContext.Current.SendDiagnosticMessage($"archive {archive}: intake {intake.Count}, look {look.Count}; correction: intake {intakeOfSecond.Count}, look {lookOfSecond.Count}");
 
         // A sweep that finds nothing, and a page of a list, ask every partition once.
