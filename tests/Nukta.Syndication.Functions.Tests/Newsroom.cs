@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Local.Places;
@@ -87,6 +88,8 @@ internal sealed class Newsroom : IAsyncDisposable
     {
         services.AddSingleton(Get<IConfigurationInForce>());
         services.AddSingleton(Get<IFeedStore>());
+        services.AddSingleton(Get<ILedger>());
+        services.AddSingleton(Get<ArticleVersions>());
         services.AddSingleton(Get<IUploads>());
         services.AddSingleton(Get<IOperationsView>());
         services.AddSingleton(Get<TimeProvider>());
