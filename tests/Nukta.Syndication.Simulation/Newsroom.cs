@@ -112,12 +112,16 @@ internal sealed class Newsroom(Scheduler scheduler, StoredWorld world, Faults fa
     private DateTimeOffset SavedAt(ContentKey key) =>
         _saved[key] = _saved.TryGetValue(key, out var before) && before >= scheduler.Now ? before.AddSeconds(1) : scheduler.Now;
 
-    /// <summary>Whether the newest version is what readers should see: what is overwritten before anybody has taken it, nobody misses.</summary>
+    /// <summary>
+    /// Whether what readers should see is the newest version, so that it stays whatever comes: of what is overwritten before anybody
+    /// has taken it, or while somebody takes it, nobody can say.
+    /// </summary>
     private bool IsTaken(Story story)
     {
         var newest = world.Find(LedgerKeys.Article(story.Id))?.As<ArticleRecord>().Value;
-        var published = newest?.Status == ArticleStatus.Published ? newest.Headline : null;
-        return published == _wanted.GetValueOrDefault(story.Name)?.Headline;
+        return _wanted.TryGetValue(story.Name, out var wanted)
+            ? newest?.Status == ArticleStatus.Published && newest.Headline == wanted.Headline
+            : !_saved.ContainsKey(new ContentKey(ContentArea.Uploads, story.Path));
     }
 
     private static string EmbargoOf(DateTimeOffset? embargo) => embargo is { } from ? $$""","embargo":"{{Instant(from)}}" """ : "";

@@ -134,8 +134,9 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
 
         _workers.ForEach(worker => worker.Configure());
 
-        // By then every worker has swept, found out that the configuration is another one, and looked for lost uploads.
-        _quietFrom = Scheduler.Now + TimeSpan.FromMinutes(15);
+        // By then every worker has gone on, swept, found out that the configuration is another one, and looked for lost uploads by its own clock.
+        var allAwake = _workers.Select(worker => worker.PausedUntil).Append(Scheduler.Now).Max();
+        _quietFrom = allAwake + TimeSpan.FromMinutes(20);
         if (down is not null)
         {
             CalmBut(down);
