@@ -88,10 +88,17 @@ public sealed class Matrix
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             _story++;
-            var (killed, figures) = await TellAsync(deed, boundary);
-            if (killed || !figures.IsClean)
+            try
             {
-                return figures;
+                var (killed, figures) = await TellAsync(deed, boundary);
+                if (killed || !figures.IsClean)
+                {
+                    return figures;
+                }
+            }
+            catch (TimeoutException stuck)
+            {
+                return new Figures { Kills = 1, Missing = 1, Details = [$"killed in {deed} at {boundary}: {stuck.Message}"] };
             }
         }
 

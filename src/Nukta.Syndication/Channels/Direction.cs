@@ -26,7 +26,7 @@ internal static partial class Direction
 
         var rightToLeft = edition == Edition.Ur;
         var mark = rightToLeft ? RightToLeftMark : LeftToRightMark;
-        var signed = rightToLeft ? LatinSign().Replace(text, match => match.Value is "/" ? $"/{LeftToRightMark}" : $"{LeftToRightMark}{match.Value}") : text;
+        var signed = rightToLeft ? LatinSign().Replace(text, sign => sign.Value.EndsWith('/') ? $"{sign.Value}{LeftToRightMark}" : $"{LeftToRightMark}{sign.Value}") : text;
         return string.Join('\n', signed.Split('\n').Select(line => FirstStrongIsRightToLeft(line) == !rightToLeft ? mark + line : line));
     }
 
@@ -54,7 +54,7 @@ internal static partial class Direction
         value is (>= 0x590 and <= 0x8FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF)
             or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
-    // The sign of a Latin handle or hashtag; the slash at the end of an address.
-    [GeneratedRegex(@"(?<![\w@#/\u200E])[@#](?=[A-Za-z_])|(?<=https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~%-]*)*)(?<!:/?)/(?=\s|$|[۔،])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // The sign of a Latin handle or hashtag; an address that ends with a slash, read once from its beginning.
+    [GeneratedRegex(@"(?<![\w@#/\u200E])[@#](?=[A-Za-z_])|(?>https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~%-]*)*)(?<=/)(?=\s|$|[۔،])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LatinSign();
 }

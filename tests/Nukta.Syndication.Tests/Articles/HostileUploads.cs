@@ -173,6 +173,18 @@ public sealed class HostileUploads
         Assert.Equal("front matter", Reading.Faults("ur/world/a.md", "---\n# 2026\n}\n---\n\nText.").Single().Where);
 
     [Fact]
+    public void Slashes_without_end_are_looked_at_once()
+    {
+        var slashes = $"خبر https:{new string('/', 200_000)}";
+        var article = Reading.Read("ur/pakistan/a.txt", $"خبر کا عنوان\n\n{slashes}.").Article.Accepted() with { Headline = slashes, Standfirst = slashes };
+
+        foreach (var platform in ChannelDestinations.Platforms.Values)
+        {
+            platform.Compose(article, new Channel { Id = "c", Platform = platform.Name, Name = "c" }, CorrectionPolicy.Reply);
+        }
+    }
+
+    [Fact]
     public void A_value_is_not_quoted_to_the_middle_of_a_character()
     {
         var fault = Reading.Faults("en/a.json", $$"""{"headline":"H","body":"T","published":"{{new string('x', 79)}}😀"}""").Single();
