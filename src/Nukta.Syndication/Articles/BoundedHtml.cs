@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -5,8 +6,9 @@ using AngleSharp.Html.Parser;
 namespace Nukta.Syndication.Articles;
 
 /// <summary>Parses HTML of any origin without taking more time or stack than an article may cost.</summary>
-internal static class BoundedHtml
+internal static partial class BoundedHtml
 {
+    private const string Inert = "x-template";
     private const int MostTags = 20_000;
     private const int DeepestNesting = 100;
 
@@ -23,11 +25,11 @@ internal static class BoundedHtml
         IHtmlDocument document;
         try
         {
-            document = new HtmlParser().ParseDocument(html);
+            document = new HtmlParser().ParseDocument(Template().Replace(html, $"<$1{Inert}"));
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentException)
         {
-            // HTML has no errors, but the library has some: it loses its way among tables and templates that end in each other.
+            // HTML has no errors, but the library has some: it loses its way among elements that end in each other.
             report.Reject(where, "its elements end in each other so that it cannot be read", "close every element within the one that it began in");
             throw;
         }
@@ -37,8 +39,18 @@ internal static class BoundedHtml
             report.Reject(where, $"its elements are nested more than {DeepestNesting} deep", "close the elements that are left open");
         }
 
+        foreach (var template in document.QuerySelectorAll(Inert))
+        {
+            template.Remove();
+        }
+
         return document;
     }
+
+    // What stands in a template is no part of the page (HTML Standard §4.12.3). It must not even be parsed as one: a template in a
+    // table within a link makes the library's tree a circle, which it never leaves.
+    [GeneratedRegex(@"<(/?)template(?=[\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Template();
 
     // Not by recursion: what is too deep for a stack is what this looks for.
     private static int DepthOf(IElement root)

@@ -173,6 +173,19 @@ public sealed class HostileUploads
         Assert.Equal("front matter", Reading.Faults("ur/world/a.md", "---\n# 2026\n}\n---\n\nText.").Single().Where);
 
     [Fact]
+    public async Task Templates_are_no_part_of_a_page_and_keep_no_reader_for_ever()
+    {
+        const string Circle = "<a>x<table><template>hidden<a>y<select><option><td><template></template></td></a>";
+
+        var body = await Task.Run(() => Reading.Read("en/a.json", new JObject { ["headline"] = "H", ["body"] = $"<p>Text.</p>{Circle}" }.ToString()).Article.BodyHtml, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var page = Reading.Read("en/a.html", "<html><head><title>T</title></head><body><article><p>Text.</p><TEMPLATE id=a><p>hidden</p></TEMPLATE></article></body></html>").Article.BodyHtml;
+
+        Assert.StartsWith("<p>Text.</p>", body, StringComparison.Ordinal);
+        Assert.Equal("<p>Text.</p>", page);
+    }
+
+    [Fact]
     public void Slashes_without_end_are_looked_at_once()
     {
         var slashes = $"خبر https:{new string('/', 200_000)}";
