@@ -24,4 +24,8 @@ public sealed class FeedFunctions(FeedRequests feeds)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/{partner}/{key}/{file}")] HttpRequest request,
         string partner, string key, string file) =>
         feeds.WithKey(partner, key, file);
+
+    /// <summary>Where the sitemaps are.</summary>
+    [Function("Robots")]
+    public IResult Robots([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "robots.txt")] HttpRequest request) => feeds.Robots();
 }

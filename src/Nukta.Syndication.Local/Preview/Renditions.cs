@@ -20,11 +20,15 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
         var feeds = new FeedWriter(documents, time, new Random());
         foreach (var settings in FeedSettings.AllOf(configuration))
         {
-            var destination = new FeedDestination(settings, feeds);
+            var destination = FeedDestinations.Of(settings, feeds, documents);
             if (WantOf(destination, article, settings.Feed.Delay) is { } rendition)
             {
-                await destination.ShowAsync(rendition, new Act(article, "preview", null) { At = time.GetUtcNow() }, cancellationToken);
+                var shown = await destination.ShowAsync(rendition, new Act(article, "preview", null) { At = time.GetUtcNow() }, cancellationToken);
                 await WriteFeedAsync(settings, documents, cancellationToken);
+                foreach (var part in settings.IsSitemap ? shown.RemoteIds : [])
+                {
+                    await WriteFeedAsync(settings with { Part = part }, documents, cancellationToken);
+                }
             }
         }
 

@@ -34,7 +34,7 @@ internal static class FeedList
         "opml",
         new XAttribute("version", "2.0"),
         new XElement("head", new XElement("title", Clean($"{grant.Site.Name}: {grant.Partner.Name}"))),
-        new XElement("body", grant.Partner.Feeds.Where(feed => feed.Formats.Count > 0).Select(feed => new XElement(
+        new XElement("body", grant.Partner.Feeds.Where(feed => feed.Formats.Count > 0 && !SitemapFeed.IsOne(feed)).Select(feed => new XElement(
             "outline",
             new XAttribute("type", "rss"),
             new XAttribute("text", Clean(feed.Title)),
@@ -65,7 +65,7 @@ internal static class FeedList
         new XElement("h2", DirectionOf(feed), Clean(feed.Title)),
         feed.Description is { } description ? new XElement("p", DirectionOf(feed), Clean(description)) : null,
         new XElement("p", feed.Formats.Select(format => new XElement("a", new XAttribute("href", $"{folder}{feed.Name}.{format}"), format))),
-        new XElement("p", new XElement("small", string.Create(
+        new XElement("p", new XElement("small", SitemapFeed.IsOne(feed) ? "the addresses of all articles" : string.Create(
             CultureInfo.InvariantCulture,
             $"{(feed.Variant == FeedVariant.Full ? "full text" : "summaries")}, at most {feed.Window.Items} articles of {feed.Window.Days} days"))));
 

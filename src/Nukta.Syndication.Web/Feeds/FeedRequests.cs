@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Formats;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
@@ -23,6 +24,9 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
     /// <summary><c>/feeds/{partner}/{key}/{file}</c>: the same for consumers that can send no header.</summary>
     public IResult WithKey(string partner, string key, string file) => new Answer(http => ServeAsync(http, partner, key, file));
 
+    /// <summary><c>/robots.txt</c>: where the sitemaps are.</summary>
+    public IResult Robots() => new Answer(http => RobotsText.WriteAsync(http, configuration.Current));
+
     private static bool IsKey(string last) => last != FeedList.OpmlName && !last.Contains('.', StringComparison.Ordinal);
 
     private async Task ServeAsync(HttpContext http, string partner, string? key, string? file)
@@ -43,11 +47,11 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
         // A feed's name has no dot, a format's may: all.msn.rss.
         var dot = file.IndexOf('.', StringComparison.Ordinal);
         var (name, extension) = dot < 0 ? (file, string.Empty) : (file[..dot], file[(dot + 1)..]);
-        var feed = grant.Partner.Feeds.FirstOrDefault(feed => feed.Name == name && feed.Formats.Contains(extension));
-        var document = feed is null
-            ? null
-            : await _documents.ReadAsync(FeedDocument.NameOf(grant.Partner.Id, feed.Name), http.RequestAborted).ConfigureAwait(false);
-        if (feed is null || document is null || !document.Bodies.TryGetValue(extension, out var body))
+        var part = SitemapAddress.Parse(extension);
+        var format = part is null ? extension : SitemapFeed.Extension;
+        var feed = grant.Partner.Feeds.FirstOrDefault(feed => feed.Name == name && feed.Formats.Contains(format));
+        var document = feed is null ? null : await ReadAsync(FeedDocument.NameOf(grant.Partner.Id, feed.Name, part?.Part), part, http.RequestAborted).ConfigureAwait(false);
+        if (feed is null || document is null || !document.Bodies.TryGetValue(part?.BodyKey ?? extension, out var body))
         {
             await Refusal.WriteAsync(http, challenge: false).ConfigureAwait(false);
             return;
@@ -55,6 +59,9 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
 
         await FeedResponse.WriteAsync(http, grant, feed, extension, new ServedBody(body, document.Modified), time.GetUtcNow()).ConfigureAwait(false);
     }
+
+    private Task<FeedDocument?> ReadAsync(string name, SitemapAddress? part, CancellationToken cancellationToken) =>
+        part is null ? _documents.ReadAsync(name, cancellationToken) : _documents.ReadOnceAsync(name, cancellationToken);
 
     private sealed class Answer(Func<HttpContext, Task> write) : IResult
     {

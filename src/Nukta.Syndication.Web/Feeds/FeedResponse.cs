@@ -18,8 +18,12 @@ internal static class FeedResponse
     public static async Task WriteAsync(HttpContext http, FeedGrant grant, Feed feed, string extension, ServedBody served, DateTimeOffset now)
     {
         var headers = http.Response.Headers;
-        // WebSub §4: subscribers look here first.
-        headers.Link = HubAddress.LinksOf(grant.Site, new FeedTopic(grant.Partner.Id, feed.Name, extension), grant.Partner.Public, grant.KeyInPath);
+        if (!SitemapFeed.IsOne(feed))
+        {
+            // WebSub §4: subscribers look here first. Sitemaps are crawled, nobody subscribes to them.
+            headers.Link = HubAddress.LinksOf(grant.Site, new FeedTopic(grant.Partner.Id, feed.Name, extension), grant.Partner.Public, grant.KeyInPath);
+        }
+
         var open = grant.Partner.Public;
         headers.CacheControl = open ? $"public, {Freshness}" : $"private, {Freshness}";
         headers.Vary = open || grant.KeyInPath is not null ? "Accept-Encoding" : "Accept-Encoding, Authorization";

@@ -28,6 +28,10 @@ internal sealed class ServedDocuments(IFeedStore store)
         return stored is null ? null : known?.Document;
     }
 
+    /// <summary>The same for what is rarely asked for and of which there are many, the parts of sitemaps: nothing is held.</summary>
+    public async Task<FeedDocument?> ReadOnceAsync(string name, CancellationToken cancellationToken) =>
+        await store.ReadAsync(name, null, cancellationToken).ConfigureAwait(false) is { Content: { } content } ? FeedDocumentSerializer.Read(content) : null;
+
     // Copies, because a slice would keep the whole blob with all fragments in memory.
     private static FeedDocument BodiesOf(FeedDocument document) => new()
     {

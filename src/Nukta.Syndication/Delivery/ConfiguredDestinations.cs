@@ -41,7 +41,7 @@ public sealed class ConfiguredDestinations(
 
     private IEnumerable<IDestination> All(Configuration inForce) =>
     [
-        .. FeedSettings.AllOf(inForce).Select(settings => new FeedDestination(settings, feeds, topics is null ? null : topics.ChangedAsync)),
+        .. FeedSettings.AllOf(inForce).Select(settings => FeedDestinations.Of(settings, feeds, services.Documents, topics is null ? null : topics.ChangedAsync)),
         .. EndpointDestinations.Create(inForce, endpoints),
         .. ChannelDestinations.Create(inForce, services),
     ];

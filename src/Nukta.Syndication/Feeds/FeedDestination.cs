@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Formats;
 using Nukta.Syndication.Partners;
-using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;
 
@@ -14,8 +11,6 @@ namespace Nukta.Syndication.Feeds;
 /// <param name="changed">Told after every change, before the act has ended; null: nobody.</param>
 public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Func<FeedSettings, CancellationToken, Task>? changed = null) : IDestination
 {
-    private const string FragmentsMediaType = "application/vnd.nukta.feed-entry+json";
-
     /// <inheritdoc/>
     public DestinationProfile Profile { get; } = new(
         $"feed:{settings.Partner.Id}/{settings.Feed.Name}",
@@ -39,13 +34,13 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
         var ages = FeedTime.PublishedInstant(article) + TimeSpan.FromDays(settings.Feed.Window.Days);
         return ages <= now
             ? Wanted.Absent(Absence.Aged)
-            : Wanted.Present(Render(article)) with { Until = eligibility.Until < ages ? eligibility.Until : ages };
+            : Wanted.Present(EntryContent.Render(settings, article)) with { Until = eligibility.Until < ages ? eligibility.Until : ages };
     }
 
     /// <inheritdoc/>
     public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
     {
-        var document = await ApplyAsync(new FeedChange.Put(EntryOf(rendition, act.Article)), cancellationToken).ConfigureAwait(false);
+        var document = await ApplyAsync(new FeedChange.Put(EntryContent.EntryOf(rendition, act.Article)), cancellationToken).ConfigureAwait(false);
         var present = document.Entries.Find(entry => entry.ArticleId == act.Article.Id);
         return new Shown(present?.Hash ?? rendition.Hash, present?.Version ?? act.Article.Version, [], act.At)
         {
@@ -73,27 +68,6 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
 
     private EligibilityTerms Terms => EligibilityTerms.Of(settings.Partner, settings.Feed.Filter, settings.Feed.Delay);
 
-    private Rendition Render(Article article)
-    {
-        var context = new EntryContext(settings.Site, settings.Partner, settings.Feed.Variant);
-        var content = new EntryContent(
-            FeedTime.PublishedInstant(article),
-            article.Updated,
-            TrackedLink.Of(article.CanonicalUrl, settings.Partner.Tracking).AbsoluteUri,
-            settings.Formats.ToImmutableSortedDictionary(format => format.Extension, format => format.RenderEntry(article, context), StringComparer.Ordinal));
-        return new Rendition(FragmentsMediaType, RecordJson.Serialize(content)) { Mark = content.Link };
-    }
-
-    private static FeedEntry EntryOf(Rendition rendition, Article article)
-    {
-        var content = RecordJson.Deserialize<EntryContent>(rendition.Content);
-        return new FeedEntry(article.Id, article.Version, content.Published, content.Updated, rendition.Hash, content.Link)
-        {
-            Fragments = content.Fragments.ToImmutableSortedDictionary(
-                fragment => fragment.Key, fragment => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(fragment.Value), StringComparer.Ordinal),
-        };
-    }
-
     private async Task<FeedDocument> ApplyAsync(FeedChange change, CancellationToken cancellationToken)
     {
         try
@@ -112,6 +86,4 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
             throw new DeliveryException(Fault.Unknown, $"The feed {settings.Partner.Id}/{settings.Feed.Name} could not be written: {fault.Message}", fault);
         }
     }
-
-    private sealed record EntryContent(DateTimeOffset Published, DateTimeOffset Updated, string Link, IReadOnlyDictionary<string, string> Fragments);
 }

@@ -32,8 +32,8 @@ public sealed record FeedDocument
     /// <summary>Tells whether the bytes were made with the settings that are in force.</summary>
     public string SettingsHash { get; init; } = string.Empty;
 
-    /// <summary>The name of a feed's document in the feed store.</summary>
-    public static string NameOf(string partner, string feed) => $"feeds/{partner}/{feed}";
+    /// <summary>The name of a feed's document in the feed store, or of one part of a sitemap's.</summary>
+    public static string NameOf(string partner, string feed, string? part = null) => $"feeds/{partner}/{feed}{(part is null ? "" : $"/{part}")}";
 }
 
 /// <summary>One article in a feed.</summary>

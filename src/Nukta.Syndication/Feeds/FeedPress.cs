@@ -12,7 +12,7 @@ internal static class FeedPress
     /// <summary>The document after changes, with fresh bytes; the same instance when nothing changed.</summary>
     public static FeedDocument Apply(FeedDocument before, IEnumerable<FeedChange> changes, FeedSettings settings, DateTimeOffset now)
     {
-        var document = FeedSplice.Trim(changes.Aggregate(before, FeedSplice.Apply), settings.Feed.Window, now);
+        var document = FeedSplice.Trim(changes.Aggregate(before, FeedSplice.Apply), settings.Window, now);
         var hash = settings.Hash;
         return HoldsTheSame(document, before) && before.SettingsHash == hash
             ? before
@@ -27,16 +27,27 @@ internal static class FeedPress
 
     private static FeedDocument Print(FeedDocument document, FeedSettings settings) => document with
     {
-        Bodies = settings.Formats.ToImmutableSortedDictionary(
-            format => format.Extension, format => Body(document, settings, format), StringComparer.Ordinal),
+        Bodies = settings.Formats.SelectMany(format => BodiesOf(document, settings, format))
+            .ToImmutableSortedDictionary(body => body.Key, body => body.Value, StringComparer.Ordinal),
     };
 
-    private static FeedBody Body(FeedDocument document, FeedSettings settings, IFeedFormat format)
+    private static IEnumerable<KeyValuePair<string, FeedBody>> BodiesOf(FeedDocument document, FeedSettings settings, IFeedFormat format)
     {
-        var entries = document.Entries.Take(settings.Feed.Window.Items)
+        var entries = document.Entries.Take(settings.Window.Items)
             .Select(entry => entry.Fragments.TryGetValue(format.Extension, out var fragment) ? fragment : default)
             .Where(fragment => !fragment.IsEmpty)
             .ToList();
+        return settings switch
+        {
+            { IsSitemap: false } => [new(format.Extension, Body(document, settings, format, entries))],
+            { Part: null } => entries.Count == 0 ? [] : [new(format.Extension, Body(document, settings, format, entries))],
+            _ => settings.SitemapLimits.Split(entries).Select((list, index) =>
+                KeyValuePair.Create(SitemapAddress.BodyKeyOf(index + 1), Body(document, settings, format, list))),
+        };
+    }
+
+    private static FeedBody Body(FeedDocument document, FeedSettings settings, IFeedFormat format, IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    {
         var deleted = document.Tombstones.Where(tombstone => tombstone.Announced)
             .Select(tombstone => new DeletedEntry(tombstone.ArticleId, tombstone.When) { Version = tombstone.Version, Link = tombstone.Link })
             .ToList();

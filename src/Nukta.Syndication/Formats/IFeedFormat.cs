@@ -43,6 +43,7 @@ public static class FeedFormats
             new NewsMlMessageFormat(),
             new NinjsFeedFormat(),
             new NewsSitemapFormat(),
+            new SitemapFormat(),
             new CsvFormat(),
             new CsvFormat { HasByteOrderMark = true },
             new JsonLinesFormat(),

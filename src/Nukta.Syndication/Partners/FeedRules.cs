@@ -19,6 +19,7 @@ internal static class FeedRules
                 $"{feed.Path}.filter.editions", $"{format} takes feeds of one language only; name one edition, [\"en\"] or [\"ur\"]")),
             .. CustomRssRules.FaultsOf(feed),
             .. formats.Contains("news-sitemap.xml") ? FaultsOfNewsSitemap(feed, partner) : [],
+            .. formats.Contains(SitemapFeed.Extension) ? FaultsOfSitemap(feed, partner, formats) : [],
         ];
     }
 
@@ -34,6 +35,17 @@ internal static class FeedRules
             yield return fault;
         }
     }
+
+    private static IEnumerable<ConfigurationFault> FaultsOfSitemap(JObject feed, JObject partner, List<string> formats) =>
+    [
+        .. formats.Count > 1
+            ? [new ConfigurationFault($"{feed.Path}.formats", $"{SitemapFeed.Extension} stands alone in its feed, which has parts; give the other formats a feed of their own")]
+            : Enumerable.Empty<ConfigurationFault>(),
+        .. feed["window"] is not null
+            ? [new ConfigurationFault($"{feed.Path}.window", "a sitemap holds every article; leave the window out")]
+            : Enumerable.Empty<ConfigurationFault>(),
+        .. FaultsOfSearchEngines(feed, partner),
+    ];
 
     // Search engines have no key.
     private static IEnumerable<ConfigurationFault> FaultsOfSearchEngines(JObject feed, JObject partner) => partner["public"] is JValue { Value: true }

@@ -84,6 +84,8 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
         await PublishAsync("beta", "all", Sample.English);
     }
 
+    internal MemoryFeedStore Store => store;
+
     public FeedDestination Destination(string partner, string feed) =>
         new(FeedSettings.AllOf(Current).Single(settings => settings.Partner.Id == partner && settings.Feed.Name == feed), Writer);
 
