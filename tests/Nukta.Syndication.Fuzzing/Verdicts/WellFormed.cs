@@ -20,6 +20,18 @@ internal static class WellFormed
         {
             Xml(what, text);
         }
+        else if (mediaType.Contains("jsonl", StringComparison.Ordinal))
+        {
+            foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Text(what, Json(what, line));
+            }
+        }
+        else if (mediaType.Contains("csv", StringComparison.Ordinal))
+        {
+            // RFC 4180 §2 ends lines with CR LF.
+            Text(what, text.Replace("\r\n", "\n", StringComparison.Ordinal));
+        }
         else if (mediaType.Contains("json", StringComparison.Ordinal))
         {
             Text(what, Json(what, text));
@@ -75,7 +87,8 @@ internal static class WellFormed
         try
         {
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 128 };
-            return JToken.ReadFrom(reader);
+            var token = JToken.ReadFrom(reader);
+            return reader.Read() ? throw new MalformedException($"{what}: there is more than one JSON value") : token;
         }
         catch (JsonException e)
         {
