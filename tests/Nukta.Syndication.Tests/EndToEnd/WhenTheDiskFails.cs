@@ -22,11 +22,12 @@ public sealed class WhenTheDiskFails : IDisposable
         await program.WaitUntilSettledAsync("ur/pakistan/book-fair", 1);
         var disk = $"/proc/{program.Id}/root{_data}";
 
-        // Space for an upload, and for nothing that comes of it.
+        // An upload that is there, and space for nothing that comes of it.
         var folder = Directory.CreateDirectory(Path.Combine(disk, "articles", "en", "world")).FullName;
         var filler = Path.Combine(disk, "filler");
-        Fill(filler, free: Page);
-        await File.WriteAllTextAsync(Path.Combine(folder, "accepted.txt"), "Talks resume in Islamabad\n\nOfficials said on Monday that the talks would go on.\n", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "accepted.txt.part"), "Talks resume in Islamabad\n\nOfficials said on Monday that the talks would go on.\n", Cancellation);
+        Fill(filler);
+        File.Move(Path.Combine(folder, "accepted.txt.part"), Path.Combine(folder, "accepted.txt"));
         await program.WaitForLineAsync(line => line.Contains("is full", StringComparison.Ordinal) && line.Contains("Free some space", StringComparison.Ordinal) ? line : null);
 
         using (var refused = await program.Client.PutAsync("/articles/en/world/refused.txt", new StringContent("Second headline\n\nThe text.", Encoding.UTF8, "text/plain"), Cancellation))
@@ -95,8 +96,8 @@ public sealed class WhenTheDiskFails : IDisposable
         }
     }
 
-    /// <summary>Writes until nothing more goes on the disk, then gives so much back.</summary>
-    private static void Fill(string filler, int free)
+    /// <summary>Writes until nothing more goes on the disk.</summary>
+    private static void Fill(string filler)
     {
         using var stream = new FileStream(filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
@@ -109,7 +110,7 @@ public sealed class WhenTheDiskFails : IDisposable
         }
         catch (IOException)
         {
-            stream.SetLength((stream.Length / Page * Page) - free);
+            // It is full.
         }
     }
 }
