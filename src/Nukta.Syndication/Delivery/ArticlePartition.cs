@@ -41,6 +41,9 @@ internal sealed class ArticlePartition
     public Tagged<DeliveryRecord> PairOf(string destinationId) =>
         _pairs.TryGetValue(destinationId, out var record) ? record.As<DeliveryRecord>() : new Tagged<DeliveryRecord>(new DeliveryRecord(), null);
 
+    /// <summary>When the sweep should look at the pair (UTC); null: never.</summary>
+    public DateTimeOffset? DueOf(string destinationId) => _pairs.GetValueOrDefault(destinationId)?.Due;
+
     /// <summary>All pairs, by destination id.</summary>
     public IEnumerable<(string DestinationId, DeliveryRecord Record)> Pairs() =>
         _pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value.As<DeliveryRecord>().Value));

@@ -1,3 +1,4 @@
+using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
@@ -59,8 +60,7 @@ public sealed class ArticleReconciler(
         }
 
         var current = destinations.Current;
-        var outcomes = await Task.WhenAll(current.Values.Select(destination =>
-            pair.ReconcileAsync(linked.Article, destination, partition.PairOf(destination.Profile.Id), cancellationToken)));
+        var outcomes = await Task.WhenAll(current.Values.Select(destination => ReconcilePairAsync(linked.Article, destination, partition, cancellationToken)));
         var orphans = partition.PairsDueOutside(current).ToList();
         foreach (var (destinationId, orphan) in orphans)
         {
@@ -71,6 +71,13 @@ public sealed class ArticleReconciler(
         var hasChanged = orphans.Count > 0 || outcomes.Any(outcome => outcome.Acted);
         var newest = worker.IsAlone || record.Configuration is null || stamp.Since > record.Configuration.Since ? stamp : record.Configuration;
         return await WriteProgressAsync(stored, record with { Configuration = newest }, outcomes, linked.Until, hasChanged, began, cancellationToken);
+    }
+
+    private async Task<PairOutcome> ReconcilePairAsync(Article article, IDestination destination, ArticlePartition partition, CancellationToken cancellationToken)
+    {
+        var id = destination.Profile.Id;
+        var record = await pairs.WakeAsync(article.Id, id, partition.PairOf(id), partition.DueOf(id), cancellationToken);
+        return await pair.ReconcileAsync(article, destination, record, cancellationToken);
     }
 
     /// <summary>

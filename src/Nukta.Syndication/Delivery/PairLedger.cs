@@ -37,6 +37,15 @@ public sealed class PairLedger(ILedger ledger, TimeProvider time)
             ?? throw new LedgerConflictException(LedgerKeys.Delivery(articleId, destinationId));
     }
 
+    /// <summary>
+    /// The pair, due again when it should be and is not: its destination had left the configuration, so that it was let rest, and is
+    /// back.
+    /// </summary>
+    /// <exception cref="LedgerConflictException">Somebody else changed it meanwhile.</exception>
+    public async Task<Tagged<DeliveryRecord>> WakeAsync(
+        string articleId, string destinationId, Tagged<DeliveryRecord> pair, DateTimeOffset? due, CancellationToken cancellationToken) =>
+        due is null && DueOf(pair.Value) is not null ? await WriteAsync(articleId, destinationId, pair, pair.Value, null, cancellationToken) : pair;
+
     private static string? StateOf(DeliveryRecord record) =>
         record.Intent is { Unresolved: false } && record.Trouble?.State is not RecordState.Unknown ? RecordState.InProgress : record.Trouble?.State;
 

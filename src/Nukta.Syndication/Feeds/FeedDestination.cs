@@ -40,7 +40,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
     /// <inheritdoc/>
     public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
     {
-        var document = await ApplyAsync(new FeedChange.Put(EntryContent.EntryOf(rendition, act.Article)), cancellationToken).ConfigureAwait(false);
+        var document = await ApplyAsync(new FeedChange.Put(EntryContent.EntryOf(rendition, act.Article)), act, cancellationToken).ConfigureAwait(false);
         var present = document.Entries.Find(entry => entry.ArticleId == act.Article.Id);
         return new Shown(present?.Hash ?? rendition.Hash, present?.Version ?? act.Article.Version, [], act.At)
         {
@@ -59,7 +59,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
             Absence.Aged or null => RemovalKind.Aged,
             _ => RemovalKind.Excluded,
         };
-        return ApplyAsync(new FeedChange.Remove(act.Article.Id, act.Article.Version, kind, act.At, act.Current is not null), cancellationToken);
+        return ApplyAsync(new FeedChange.Remove(act.Article.Id, act.Article.Version, kind, act.At, act.Current is not null), act, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -68,11 +68,11 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
 
     private EligibilityTerms Terms => EligibilityTerms.Of(settings.Partner, settings.Feed.Filter, settings.Feed.Delay);
 
-    private async Task<FeedDocument> ApplyAsync(FeedChange change, CancellationToken cancellationToken)
+    private async Task<FeedDocument> ApplyAsync(FeedChange change, Act act, CancellationToken cancellationToken)
     {
         try
         {
-            var document = await writer.ApplyAsync(settings, change, cancellationToken).ConfigureAwait(false);
+            var document = await writer.ApplyAsync(settings, change, act.MayGoOn, cancellationToken).ConfigureAwait(false);
             if (changed is not null)
             {
                 await changed(settings, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using Nukta.Syndication.Destinations;
+
 namespace Nukta.Syndication.Feeds;
 
 /// <summary>The changes that wait for one feed in this process.</summary>
@@ -12,9 +14,9 @@ internal sealed class FeedQueue(Action<Action> start)
     /// Adds a change. Whoever comes first starts the committing, which goes on until nothing waits; it belongs to no caller, so
     /// that one who gives up takes nobody else's change along.
     /// </summary>
-    public Task<FeedDocument> Enqueue(FeedSettings settings, FeedChange change, Func<FeedBatch, Task<FeedDocument>> commit)
+    public Task<FeedDocument> Enqueue(FeedSettings settings, FeedChange change, Func<bool> isInTime, Func<FeedBatch, Task<FeedCommit>> commit)
     {
-        var entry = new Waiting(settings, change);
+        var entry = new Waiting(settings, change, isInTime);
         var isFirst = false;
         lock (gate)
         {
@@ -31,14 +33,14 @@ internal sealed class FeedQueue(Action<Action> start)
         return entry.Outcome.Task;
     }
 
-    private async Task CommitAllAsync(Func<FeedBatch, Task<FeedDocument>> commit)
+    private async Task CommitAllAsync(Func<FeedBatch, Task<FeedCommit>> commit)
     {
         while (TakeAll() is { Count: > 0 } taken)
         {
             try
             {
-                var document = await commit(new FeedBatch(taken[^1].Settings, [.. taken.Select(entry => entry.Change)])).ConfigureAwait(false);
-                taken.ForEach(entry => start(() => entry.Outcome.SetResult(document)));
+                var committed = await commit(new FeedBatch(taken[^1].Settings, taken)).ConfigureAwait(false);
+                taken.ForEach(entry => start(() => entry.Complete(committed)));
             }
             catch (Exception fault)
             {
@@ -58,15 +60,36 @@ internal sealed class FeedQueue(Action<Action> start)
             return taken;
         }
     }
+}
 
-    private sealed record Waiting(FeedSettings Settings, FeedChange Change)
+/// <summary>A change and who waits for it.</summary>
+/// <param name="Settings">The caller's.</param>
+/// <param name="Change">The change.</param>
+/// <param name="IsInTime">False when others may have decided otherwise meanwhile.</param>
+internal sealed record Waiting(FeedSettings Settings, FeedChange Change, Func<bool> IsInTime)
+{
+    // Completed by work of its own: a caller's continuation must not run inside the commit loop.
+    public TaskCompletionSource<FeedDocument> Outcome { get; } = new();
+
+    public void Complete(FeedCommit committed)
     {
-        // Completed by work of its own: a caller's continuation must not run inside the commit loop.
-        public TaskCompletionSource<FeedDocument> Outcome { get; } = new();
+        if (committed.Late.Contains(this))
+        {
+            Outcome.SetException(new DeliveryException(Fault.Transient, "The worker was paused before it could write the feed."));
+        }
+        else
+        {
+            Outcome.SetResult(committed.Document);
+        }
     }
 }
 
 /// <summary>Changes that go into one write.</summary>
 /// <param name="Settings">The latest caller's.</param>
-/// <param name="Changes">In the order in which they came.</param>
-internal sealed record FeedBatch(FeedSettings Settings, IReadOnlyList<FeedChange> Changes);
+/// <param name="Waiting">In the order in which they came.</param>
+internal sealed record FeedBatch(FeedSettings Settings, IReadOnlyList<Waiting> Waiting);
+
+/// <summary>What became of a batch.</summary>
+/// <param name="Document">As it is now.</param>
+/// <param name="Late">Whose change was not made, because it is too late for it.</param>
+internal sealed record FeedCommit(FeedDocument Document, IReadOnlyList<Waiting> Late);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
@@ -27,11 +28,25 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
     /// <param name="cancellationToken">Ends the waiting; the change may still be made.</param>
     /// <exception cref="TimeoutException">Other writers, or the store, left no chance for 30 seconds.</exception>
     /// <exception cref="InvalidDataException">The stored document is damaged.</exception>
-    public Task<FeedDocument> ApplyAsync(FeedSettings settings, FeedChange change, CancellationToken cancellationToken)
+    public Task<FeedDocument> ApplyAsync(FeedSettings settings, FeedChange change, CancellationToken cancellationToken) =>
+        ApplyAsync(settings, change, () => true, cancellationToken);
+
+    /// <summary>Makes a change, unless it has become too late for it.</summary>
+    /// <param name="settings">The feed. When callers differ, the one that came last is followed.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="isInTime">
+    /// Asked after every reading of the document: what others have decided while this worker stood still is in it, or makes its write
+    /// collide.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting; the change may still be made.</param>
+    /// <exception cref="DeliveryException">It was too late: the change was not made.</exception>
+    /// <exception cref="TimeoutException">Other writers, or the store, left no chance for 30 seconds.</exception>
+    /// <exception cref="InvalidDataException">The stored document is damaged.</exception>
+    public Task<FeedDocument> ApplyAsync(FeedSettings settings, FeedChange change, Func<bool> isInTime, CancellationToken cancellationToken)
     {
         var name = settings.DocumentName;
         var queue = queues.GetOrAdd(name, _ => new FeedQueue(start ?? (work => ThreadPool.QueueUserWorkItem(_ => work()))));
-        return queue.Enqueue(settings, change, batch => CommitAsync(name, batch)).WaitAsync(cancellationToken);
+        return queue.Enqueue(settings, change, isInTime, batch => CommitAsync(name, batch)).WaitAsync(cancellationToken);
     }
 
     /// <summary>
@@ -50,7 +65,7 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
         }
     }
 
-    private async Task<FeedDocument> CommitAsync(string name, FeedBatch batch)
+    private async Task<FeedCommit> CommitAsync(string name, FeedBatch batch)
     {
         using var limit = new CancellationTokenSource(CommitLimit, time);
         try
@@ -59,11 +74,12 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
             {
                 var stored = await store.ReadAsync(name, null, limit.Token).ConfigureAwait(false);
                 var before = stored?.Content is { } content ? FeedDocumentSerializer.Read(content) : FeedDocument.Empty;
-                var after = FeedPress.Apply(before, batch.Changes, batch.Settings, time.GetUtcNow());
+                var inTime = batch.Waiting.ToLookup(waiting => waiting.IsInTime());
+                var after = inTime[true].Any() ? FeedPress.Apply(before, [.. inTime[true].Select(waiting => waiting.Change)], batch.Settings, time.GetUtcNow()) : before;
                 if (ReferenceEquals(after, before)
                     || await store.TryWriteAsync(name, FeedDocumentSerializer.Write(after), stored?.Tag, limit.Token).ConfigureAwait(false) is not null)
                 {
-                    return after;
+                    return new FeedCommit(after, [.. inTime[false]]);
                 }
 
                 await Task.Delay(WaitAfter(collisions), time, limit.Token).ConfigureAwait(false);

@@ -120,6 +120,35 @@ public sealed class AfterACrash
     }
 
     [Fact]
+    public async Task What_was_under_way_when_its_destination_left_the_configuration_is_taken_up_when_it_returns_although_the_hint_is_lost()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Searchable);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+        await newsroom.PublishAsync("First");
+        await newsroom.WorkAsync();
+        newsroom.Show();
+        await newsroom.Pipeline.ReconcileAsync(Newsroom.Id, Newsroom.Cancellation);
+
+        newsroom.Show(platform);
+        await newsroom.Pipeline.ReconcileAsync(Newsroom.Id, Newsroom.Cancellation);
+        while (await newsroom.Queue.ReceiveAsync(1, TimeSpan.FromDays(9), Newsroom.Cancellation) is [var lost])
+        {
+            await newsroom.Queue.CompleteAsync(lost, Newsroom.Cancellation);
+        }
+
+        newsroom.Time.Advance(TimeSpan.FromHours(1));
+        while (await newsroom.Queue.ReceiveAsync(1, TimeSpan.FromDays(9), Newsroom.Cancellation) is [var lost])
+        {
+            await newsroom.Queue.CompleteAsync(lost, Newsroom.Cancellation);
+        }
+
+        await newsroom.SettleAsync();
+        Assert.Equal(["First"], platform.Texts);
+        Assert.Null((await newsroom.RecordAsync(platform)).Intent);
+    }
+
+    [Fact]
     public async Task An_article_that_came_in_after_a_roll_out_is_left_alone_by_a_worker_that_does_not_know_the_configuration_yet()
     {
         var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);

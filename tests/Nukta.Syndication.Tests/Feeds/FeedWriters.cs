@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Feeds;
 using static Nukta.Syndication.Tests.Feeds.FeedSample;
 
@@ -104,6 +105,27 @@ public class FeedWriters
         release.SetResult();
 
         Assert.Equal(["a v1", "b v1"], (await second).Ids());
+    }
+
+    [Fact]
+    public async Task A_change_for_which_it_has_become_too_late_is_not_made_and_takes_nobody_elses_along()
+    {
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        store.BeforeWrite = () =>
+        {
+            held.TrySetResult();
+            return release.Task;
+        };
+        var writer = Writer();
+        var first = writer.ApplyAsync(Settings(), Put("a"), Stop);
+        await held.Task.WaitAsync(Stop);
+        var late = writer.ApplyAsync(Settings(), Put("late"), () => false, Stop);
+        var inTime = writer.ApplyAsync(Settings(), Put("b"), () => true, Stop);
+        release.SetResult();
+
+        Assert.Equal(Fault.Transient, (await Assert.ThrowsAsync<DeliveryException>(() => late)).Fault);
+        Assert.Equal(["a v1", "b v1"], (await inTime).Ids());
+        await first;
     }
 
     [Fact]
