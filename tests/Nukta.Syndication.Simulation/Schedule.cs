@@ -8,7 +8,7 @@ namespace Nukta.Syndication.Simulation;
 internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation mutation = Mutation.None)
 {
     private const int MostSteps = 60_000;
-    private const int MostRequestsInVain = 60;
+    private const int MostRequestsInVain = 30;
 
     private readonly World _world = new(seed, conditions, mutation);
     private readonly List<Process> _workers = [];
