@@ -5,23 +5,20 @@ internal static class Shrinking
 {
     private const int SeedsTried = 300;
 
+    /// <summary>The shortest story under the fewest conditions.</summary>
     public static Schedule Shrink(Schedule failed, Mutation mutation)
     {
         var smallest = failed;
-        while (Smaller(smallest, mutation) is { } smaller)
+        while (smallest.Conditions.Smaller().Select(conditions => Failing(smallest.Seed, conditions, mutation).FirstOrDefault()).FirstOrDefault(schedule => schedule is not null) is { } smaller)
         {
             smallest = smaller;
         }
 
-        return smallest;
+        return Failing(smallest.Seed, smallest.Conditions, mutation).MinBy(schedule => schedule.Trace.Count)!;
     }
 
-    private static Schedule? Smaller(Schedule failed, Mutation mutation) =>
-        failed.Conditions.Smaller().Select(conditions => Failing(failed.Seed, conditions, mutation)).FirstOrDefault(schedule => schedule is not null);
-
-    private static Schedule? Failing(int seed, Conditions conditions, Mutation mutation) =>
+    private static IEnumerable<Schedule> Failing(int seed, Conditions conditions, Mutation mutation) =>
         Enumerable.Range(1, SeedsTried).Prepend(seed)
             .Select(candidate => new Schedule(candidate, conditions, mutation))
-            .Where(schedule => schedule.Run().Count > 0)
-            .MinBy(schedule => schedule.Trace.Count);
+            .Where(schedule => schedule.Run().Count > 0);
 }

@@ -9,7 +9,7 @@ namespace Nukta.Syndication.Tests.Simulation;
 /// </summary>
 public sealed class FixedSeeds
 {
-    private const int Seeds = 1000;
+    private const int Seeds = 600;
 
     [Fact]
     public void Every_destination_ends_with_the_newest_version_exactly_once()
