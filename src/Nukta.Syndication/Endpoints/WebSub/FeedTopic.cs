@@ -24,7 +24,8 @@ public sealed record FeedTopic(string Partner, string Feed, string Extension)
         // The folder of no partner ends with two slashes, of which the second is the missing name's.
         var prefix = folder.AbsoluteUri.TrimEnd('/') + "/";
         var parts = uri.AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal) ? uri.AbsoluteUri[prefix.Length..].Split('/') : [];
-        return parts is [var partner, var file] && file.LastIndexOf('.') is var dot and > 0 ? new FeedTopic(partner, file[..dot], file[(dot + 1)..]) : null;
+        // A feed's name has no full stop; a format's extension may (msn.rss).
+        return parts is [var partner, var file] && file.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? new FeedTopic(partner, file[..dot], file[(dot + 1)..]) : null;
     }
 
     /// <summary>Whether the configuration has such a feed.</summary>
