@@ -48,7 +48,7 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
         var since = lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var path = $"{Page}/feed?fields=id,created_time,message,permalink_url,attachments{{unshimmed_url}}&limit=100&since={since}";
         var found = await api.FindAsync(path, post => IsIt(post, lookup), cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink_url"], At = InstantOf((string?)found["created_time"]) };
+        return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink_url"], At = GraphApi.InstantOf(found["created_time"]) };
     }
 
     public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
             $"{Uri.EscapeDataString(id)}/comments?fields=id,created_time,from&order=reverse_chronological&limit=100",
             comment => (string?)comment.SelectToken("from.id") == page && !lookup.Known.Contains((string?)comment["id"] ?? ""),
             cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { At = InstantOf((string?)found["created_time"]) };
+        return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["created_time"]) };
     }
 
     private static bool IsIt(JToken post, Lookup lookup) =>
@@ -69,7 +69,4 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
     private static PlacedPost Placed(PlatformAnswer answer) => (answer.Text("post_id") ?? answer.Text("id")) is { Length: > 0 } id
         ? new PlacedPost(id) { Link = $"https://www.facebook.com/{id}" }
         : throw new DeliveryException(Fault.Unknown, "Facebook took the post but did not say which id it has.");
-
-    private static DateTimeOffset? InstantOf(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

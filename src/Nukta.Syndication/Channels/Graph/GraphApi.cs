@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Channels.Images;
 using Nukta.Syndication.Destinations;
@@ -76,6 +77,23 @@ internal sealed class GraphApi(Uri server, string version, PlatformClient client
 
         throw new DeliveryException(Fault.Transient, $"There are more than {mostPages} pages of posts since the act; whether ours is among them is not known.");
     }
+
+    /// <summary>Where people see a post. It is there already: no failure to learn its address may look like a failure to post it.</summary>
+    public async Task<string?> LinkOfAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await SendAsync(HttpMethod.Get, $"{Uri.EscapeDataString(id)}?fields=permalink", null, cancellationToken)).Text("permalink");
+        }
+        catch (DeliveryException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An instant of an answer; null: there is none.</summary>
+    public static DateTimeOffset? InstantOf(JToken? value) =>
+        DateTimeOffset.TryParse((string?)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
     private Uri At(string path) => PlatformRequest.At(server, $"/{version}/{path}");
 

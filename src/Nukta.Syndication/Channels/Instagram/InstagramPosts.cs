@@ -36,7 +36,7 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
         await WaitAsync(container, cancellationToken);
         act.RequireInTime();
         var id = IdOf(await api.SendAsync(HttpMethod.Post, $"{Account}/media_publish", new JObject { ["creation_id"] = container }, cancellationToken));
-        return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken) };
+        return new PlacedPost(id) { Link = await api.LinkOfAsync(id, cancellationToken) };
     }
 
     public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
@@ -52,7 +52,7 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
             $"{Account}/media?fields=id,caption,permalink,timestamp&limit=100&since={since}",
             post => !lookup.Known.Contains((string?)post["id"] ?? "") && ((string?)post["caption"])?.Split('\n').Contains(lookup.Mark, StringComparer.Ordinal) == true,
             cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink"], At = InstantOf((string?)found["timestamp"]) };
+        return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink"], At = GraphApi.InstantOf(found["timestamp"]) };
     }
 
     public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
             $"{Uri.EscapeDataString(id)}/comments?fields=id,from,timestamp&limit=50",
             comment => (string?)comment.SelectToken("from.id") == account && !lookup.Known.Contains((string?)comment["id"] ?? ""),
             cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { At = InstantOf((string?)found["timestamp"]) };
+        return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["timestamp"]) };
     }
 
     /// <summary>Waits for Instagram to fetch the picture: asking more often than every few seconds counts against the limit.</summary>
@@ -86,23 +86,7 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
         throw new DeliveryException(Fault.Transient, "Instagram is still fetching the picture.");
     }
 
-    /// <summary>Where people see it. The post is there already: no failure to learn its address may look like a failure to post it.</summary>
-    private async Task<string?> LinkAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await api.SendAsync(HttpMethod.Get, $"{Uri.EscapeDataString(id)}?fields=permalink", null, cancellationToken)).Text("permalink");
-        }
-        catch (DeliveryException)
-        {
-            return null;
-        }
-    }
-
     private static string IdOf(PlatformAnswer answer) => answer.Text("id") is { Length: > 0 } id
         ? id
         : throw new DeliveryException(Fault.Unknown, "Instagram took it but did not say which id it has.");
-
-    private static DateTimeOffset? InstantOf(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

@@ -28,7 +28,7 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
         var container = IdOf(await api.PrepareAsync(HttpMethod.Post, $"{Account}/threads", body, cancellationToken));
         act.RequireInTime();
         var id = IdOf(await api.SendAsync(HttpMethod.Post, $"{Account}/threads_publish", new JObject { ["creation_id"] = container }, cancellationToken));
-        return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken) };
+        return new PlacedPost(id) { Link = await api.LinkOfAsync(id, cancellationToken) };
     }
 
     public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
@@ -55,21 +55,8 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
         return found is null ? null : new PlacedPost((string)found["id"]!)
         {
             Link = (string?)found["permalink"],
-            At = DateTimeOffset.TryParse((string?)found["timestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null,
+            At = GraphApi.InstantOf(found["timestamp"]),
         };
-    }
-
-    /// <summary>Where people see it. The post is there already: no failure to learn its address may look like a failure to post it.</summary>
-    private async Task<string?> LinkAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await api.SendAsync(HttpMethod.Get, $"{Uri.EscapeDataString(id)}?fields=permalink", null, cancellationToken)).Text("permalink");
-        }
-        catch (DeliveryException)
-        {
-            return null;
-        }
     }
 
     private static string IdOf(PlatformAnswer answer) => answer.Text("id") is { Length: > 0 } id
