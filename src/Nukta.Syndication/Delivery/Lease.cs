@@ -7,7 +7,7 @@ public sealed class Lease
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     // Between writing the intent and beginning to act there are microseconds, unless the worker was paused meanwhile.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _actTimeout;

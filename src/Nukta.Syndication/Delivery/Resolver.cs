@@ -57,7 +57,8 @@ public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker wo
         {
             // Too early a look would miss it, and make a second one; and another worker's clock wrote when it was tried.
             var disagreement = worker.IsAlone || intent.Worker == worker.Id ? TimeSpan.Zero : Lease.ClockTolerance;
-            var visible = intent.Tried + profile.ActTimeout + nature.LookupDelay + disagreement;
+            // An act of several requests may begin its last one so late.
+            var visible = intent.Tried + Lease.LongestPause + profile.ActTimeout + nature.LookupDelay + disagreement;
             if (visible > time.GetUtcNow() && nature.LookupDelay > TimeSpan.Zero)
             {
                 var trouble = pair.Value.Trouble ?? new Trouble(RecordState.Retrying, intent.Hash, "Nobody knows yet whether it is there.", 1, time.GetUtcNow());
