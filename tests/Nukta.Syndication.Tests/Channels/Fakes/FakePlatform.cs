@@ -214,6 +214,12 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
             context.Response.Headers[name] = value;
         }
 
+        // RFC 9110 §15.3.5: 204 has no content; to write one breaks the connection under the next request.
+        if (context.Response.StatusCode == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
         await context.Response.WriteAsync(
             (fault == PlatformFault.ServerErrorAfter ? new JObject { ["error"] = "internal" } : answer.Body).ToString(Formatting.None), context.RequestAborted);
     }
