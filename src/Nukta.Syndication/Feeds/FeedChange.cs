@@ -21,6 +21,9 @@ public abstract record FeedChange
 
     /// <summary>Nothing of the articles: only what the settings say may have changed.</summary>
     public sealed record Refresh : FeedChange;
+
+    /// <summary>Somebody subscribes to the feed (<see cref="FeedDocument.MayHaveSubscribers"/>). The bytes stay as they are, whatever the settings say.</summary>
+    public sealed record Subscribed : FeedChange;
 }
 
 /// <summary>What is remembered of a removed entry.</summary>

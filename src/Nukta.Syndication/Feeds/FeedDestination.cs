@@ -8,8 +8,8 @@ namespace Nukta.Syndication.Feeds;
 /// <summary>A feed as a destination: showing an article is splicing its fragments into the feed's document.</summary>
 /// <param name="settings">The feed.</param>
 /// <param name="writer">The process's only one.</param>
-/// <param name="changed">Told after every change, before the act has ended; null: nobody.</param>
-public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Func<FeedSettings, CancellationToken, Task>? changed = null) : IDestination
+/// <param name="changed">Told after every change of the document that holds it, before the act has ended; null: nobody.</param>
+public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Func<FeedSettings, FeedDocument, CancellationToken, Task>? changed = null) : IDestination
 {
     /// <inheritdoc/>
     public DestinationProfile Profile { get; } = new(
@@ -75,7 +75,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
             var document = await writer.ApplyAsync(settings, change, act.MayGoOn, cancellationToken).ConfigureAwait(false);
             if (changed is not null)
             {
-                await changed(settings, cancellationToken).ConfigureAwait(false);
+                await changed(settings, document, cancellationToken).ConfigureAwait(false);
             }
 
             return document;

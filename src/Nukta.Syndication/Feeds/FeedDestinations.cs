@@ -11,6 +11,6 @@ public static class FeedDestinations
     /// <param name="writer">The process's only one.</param>
     /// <param name="store">Where the writer writes.</param>
     /// <param name="changed">Told after every change of a feed that can be subscribed to; null: nobody.</param>
-    public static IDestination Of(FeedSettings settings, FeedWriter writer, IFeedStore store, Func<FeedSettings, CancellationToken, Task>? changed = null) =>
+    public static IDestination Of(FeedSettings settings, FeedWriter writer, IFeedStore store, Func<FeedSettings, FeedDocument, CancellationToken, Task>? changed = null) =>
         settings.IsSitemap ? new SitemapDestination(settings, writer, store) : new FeedDestination(settings, writer, changed);
 }

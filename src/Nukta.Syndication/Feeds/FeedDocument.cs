@@ -32,6 +32,12 @@ public sealed record FeedDocument
     /// <summary>Tells whether the bytes were made with the settings that are in force.</summary>
     public string SettingsHash { get; init; } = string.Empty;
 
+    /// <summary>
+    /// False: nobody has ever subscribed to the feed, so that after a change nobody need be looked for. True for good once somebody asked.
+    /// No byte that is served depends on it.
+    /// </summary>
+    public bool MayHaveSubscribers { get; init; }
+
     /// <summary>The name of a feed's document in the feed store, or of one part of a sitemap's.</summary>
     public static string NameOf(string partner, string feed, string? part = null) => $"feeds/{partner}/{feed}{(part is null ? "" : $"/{part}")}";
 }

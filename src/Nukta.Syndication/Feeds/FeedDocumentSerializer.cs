@@ -24,6 +24,7 @@ public static class FeedDocumentSerializer
         {
             Modified = document.Modified,
             SettingsHash = document.SettingsHash,
+            MayHaveSubscribers = document.MayHaveSubscribers,
             Bodies = [.. document.Bodies.Select(body => new IndexedBody(
                 body.Key, body.Value.MediaType, body.Value.Tag, segments.Add(body.Value.Identity), segments.Add(body.Value.Gzip), segments.Add(body.Value.Brotli)))],
             Entries = [.. document.Entries.Select(entry => new IndexedEntry(
@@ -80,6 +81,7 @@ public static class FeedDocumentSerializer
         {
             Modified = index.Modified,
             SettingsHash = index.SettingsHash,
+            MayHaveSubscribers = index.MayHaveSubscribers,
             Bodies = index.Bodies.ToImmutableSortedDictionary(
                 body => body.Format, body => new FeedBody(body.MediaType, Take(body.Identity), Take(body.Gzip), Take(body.Brotli), body.Tag), StringComparer.Ordinal),
             Entries = [.. index.Entries.Select(entry => new FeedEntry(entry.ArticleId, entry.Version, entry.Published, entry.Updated, entry.Hash, entry.Link)
@@ -119,6 +121,8 @@ public static class FeedDocumentSerializer
         public DateTimeOffset Modified { get; init; }
 
         public required string SettingsHash { get; init; }
+
+        public bool MayHaveSubscribers { get; init; }
 
         public required IReadOnlyList<IndexedBody> Bodies { get; init; }
 

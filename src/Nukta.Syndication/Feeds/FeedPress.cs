@@ -10,13 +10,20 @@ namespace Nukta.Syndication.Feeds;
 internal static class FeedPress
 {
     /// <summary>The document after changes, with fresh bytes; the same instance when nothing changed.</summary>
-    public static FeedDocument Apply(FeedDocument before, IEnumerable<FeedChange> changes, FeedSettings settings, DateTimeOffset now)
+    public static FeedDocument Apply(FeedDocument before, IReadOnlyList<FeedChange> changes, FeedSettings settings, DateTimeOffset now)
     {
-        var document = FeedSplice.Trim(changes.Aggregate(before, FeedSplice.Apply), settings.Window, now);
+        var others = changes.Where(change => change is not FeedChange.Subscribed).ToList();
+        var noted = others.Count == changes.Count || before.MayHaveSubscribers ? before : before with { MayHaveSubscribers = true };
+        if (others.Count == 0)
+        {
+            return noted;
+        }
+
+        var document = FeedSplice.Trim(others.Aggregate(noted, FeedSplice.Apply), settings.Window, now);
         var hash = settings.Hash;
-        return HoldsTheSame(document, before) && before.SettingsHash == hash
-            ? before
-            : Print(document with { SettingsHash = hash, Modified = After(before.Modified, now) }, settings);
+        return HoldsTheSame(document, noted) && noted.SettingsHash == hash
+            ? noted
+            : Print(document with { SettingsHash = hash, Modified = After(noted.Modified, now) }, settings);
     }
 
     // An entry that came in and fell out of the window again is no reason to write.

@@ -56,6 +56,13 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
     public Task<FeedDocument> RefreshAsync(FeedSettings settings, CancellationToken cancellationToken) =>
         ApplyAsync(settings, new FeedChange.Refresh(), cancellationToken);
 
+    /// <summary>
+    /// Notes that somebody subscribes to a feed. Answers the document: whoever changes it afterwards sees the note, and what others
+    /// have changed before is in it.
+    /// </summary>
+    public Task<FeedDocument> NoteSubscriberAsync(FeedSettings settings, CancellationToken cancellationToken) =>
+        ApplyAsync(settings, new FeedChange.Subscribed(), cancellationToken);
+
     /// <summary>Refreshes every feed of a configuration; to be called when a configuration comes into force.</summary>
     public async Task RefreshAllAsync(Configuration configuration, CancellationToken cancellationToken)
     {

@@ -146,14 +146,53 @@ public class FeedDocuments
     }
 
     [Fact]
+    public void That_somebody_subscribed_is_noted_once_and_changes_no_byte_whatever_the_settings_say()
+    {
+        var document = After(Put("a"));
+        var noted = FeedPress.Apply(document, [new FeedChange.Subscribed()], Settings(title: "A new title"), Noon.AddHours(1));
+
+        Assert.Equal(document with { MayHaveSubscribers = true }, noted);
+        Assert.Same(noted, FeedPress.Apply(noted, [new FeedChange.Subscribed()], Settings(), Noon.AddHours(2)));
+        Assert.Equal(noted, FeedPress.Apply(document, [new FeedChange.Refresh(), new FeedChange.Subscribed(), Put("a")], Settings(), Noon));
+    }
+
+    [Fact]
+    public void That_somebody_subscribed_outlives_every_change()
+    {
+        FeedChange[] changes =
+        [
+            Put("a"), Put("b"), new FeedChange.Subscribed(), Put("a", 2), Remove("a", 3, RemovalKind.Excluded), Remove("a", 4, RemovalKind.Withdrawn),
+            Remove("b", 1, RemovalKind.Aged), Put("a", 5), new FeedChange.Refresh(),
+        ];
+        Assert.True(After(changes).MayHaveSubscribers);
+
+        var document = changes.Aggregate(FeedDocument.Empty, (before, change) => FeedPress.Apply(before, [change], Settings(), Noon));
+        Assert.True(document.MayHaveSubscribers);
+        Assert.True(FeedPress.Apply(document, [new FeedChange.Refresh()], Settings(title: "A new title", formats: ["rss"]), Noon.AddDays(60)).MayHaveSubscribers);
+        Assert.False(After([.. changes.Where(change => change is not FeedChange.Subscribed)]).MayHaveSubscribers);
+    }
+
+    [Fact]
+    public void A_document_that_an_older_version_of_ours_wrote_knows_of_no_subscriber()
+    {
+        const string Index = """{"modified":"2026-05-04T12:00:00Z","settingsHash":"of then","bodies":[],"entries":[],"tombstones":[]}""";
+        var blob = (byte[])[.. "NKF1"u8, (byte)Index.Length, 0, 0, 0, .. System.Text.Encoding.UTF8.GetBytes(Index)];
+
+        var document = FeedDocumentSerializer.Read(blob);
+
+        Assert.Equal(("of then", false), (document.SettingsHash, document.MayHaveSubscribers));
+    }
+
+    [Fact]
     public void A_document_reads_back_as_it_was_written()
     {
-        var document = After(Put("a"), Put("b", 3), Remove("c", 2, RemovalKind.Withdrawn));
+        var document = After(Put("a"), Put("b", 3), Remove("c", 2, RemovalKind.Withdrawn), new FeedChange.Subscribed());
         var copy = FeedDocumentSerializer.Read(FeedDocumentSerializer.Write(document));
 
         Assert.Equal(document.Ids(), copy.Ids());
         Assert.Equal(document.Tombstones, copy.Tombstones);
         Assert.Equal(document.Modified, copy.Modified);
+        Assert.True(copy.MayHaveSubscribers);
         Assert.All(document.Bodies, body => Assert.Equal(body.Value.Brotli.ToArray(), copy.Bodies[body.Key].Brotli.ToArray()));
         Assert.Equal(document.Text("json"), copy.Text("json"));
         Assert.Same(copy, FeedPress.Apply(copy, [Put("a")], Settings(), Noon));

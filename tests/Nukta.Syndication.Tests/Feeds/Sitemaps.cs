@@ -242,6 +242,18 @@ public sealed class Sitemaps
         Assert.Equal("https://new.example/feeds/search/pages.2026-05.sitemap.xml", (string)(await IndexAsync()).Descendants(Sitemap + "loc").Single());
     }
 
+    [Fact]
+    public async Task That_somebody_subscribed_to_the_index_outlives_every_article()
+    {
+        await ShowAsync(Story("may", month: 5));
+        await writer.NoteSubscriberAsync(Everything, Stop);
+        await ShowAsync(Story("april", month: 4));
+        await RemoveAsync(Story("may", month: 5) with { Version = 2 });
+
+        Assert.Equal(["2026-04"], await MonthsAsync());
+        Assert.True((await DocumentAsync(null))!.MayHaveSubscribers);
+    }
+
     private static Article Story(string name, int month, int day = 2) =>
         FeedSample.Story(name) with { Published = new DateTimeOffset(2026, month, day, 6, 0, 0, TimeSpan.Zero) };
 

@@ -10,7 +10,7 @@ namespace Nukta.Syndication.Endpoints.WebSub;
 /// nobody heard is made again; the same feed twice is once.
 /// </summary>
 public sealed class TopicDistribution(
-    SubscriptionLedger subscriptions, IFeedStore feeds, IConfigurationInForce configuration, EndpointServices services, TimeProvider time)
+    SubscriptionLedger subscriptions, IFeedStore feeds, FeedWriter writer, IConfigurationInForce configuration, EndpointServices services, TimeProvider time)
 {
     private const int SideBySide = 16;
 
@@ -28,7 +28,17 @@ public sealed class TopicDistribution(
         // The subscriptions first: whoever delivers newer bytes than these changes a record that we have read, and ours is refused.
         var known = await subscriptions.ReadAsync(partnerId, feedName, cancellationToken);
         var stored = await feeds.ReadAsync(FeedDocument.NameOf(partnerId, feedName), null, cancellationToken);
-        var document = stored?.Content is { } content ? FeedDocumentSerializer.Read(content) : FeedDocument.Empty;
+        var document = stored?.Content is { } content ? FeedDocumentSerializer.Read(content) : null;
+        var settings = FeedSettings.AllOf(current).FirstOrDefault(settings => settings.Partner.Id == partnerId && settings.Feed.Name == feedName);
+        if (known.Live.Any() && document is { MayHaveSubscribers: false } && settings is not null)
+        {
+            // Before any subscription becomes active, and we go on with what this answers: a change before the note is in it, and
+            // who makes a later one sees the note and the subscription, and sends a hint. Until then a wish is due, so that a crash
+            // leads here again. Where there is no such feed or document, all subscriptions end below.
+            document = await writer.NoteSubscriberAsync(settings, cancellationToken);
+        }
+
+        document ??= FeedDocument.Empty;
         var pair = new SubscriptionPair(subscriptions, _calls, time, Interval);
         await Parallel.ForEachAsync(known.Live, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (place, token) =>
         {

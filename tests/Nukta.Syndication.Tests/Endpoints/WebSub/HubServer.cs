@@ -30,7 +30,6 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
     private readonly SqliteDatabase _database;
     private readonly WebApplication _application;
     private readonly FeedWriter _writer;
-    private readonly IFeedStore _feeds;
     private readonly EndpointServices _services;
 
     private HubServer()
@@ -38,15 +37,15 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
         _database = SqliteDatabase.Open(Path.Combine(_folder, "nukta.db"));
         Ledger = new SqliteLedger(_database);
         Queue = new SqliteWorkQueue(_database, Time);
-        _feeds = new SqliteFeedStore(_database);
-        _writer = new FeedWriter(_feeds, Time, new Random(1));
+        Feeds = new SqliteFeedStore(_database);
+        _writer = new FeedWriter(Feeds, Time, new Random(1));
         _services = new EndpointServices(new KnownSecrets(), OutboundHttp.CreateClient(new OutboundHttpOptions { AllowLoopback = true }), new OutboundHttpOptions { AllowLoopback = true }, Time);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IConfigurationInForce>(this);
-        builder.Services.AddSingleton(_feeds);
+        builder.Services.AddSingleton(Feeds);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(new Hub(new SubscriptionLedger(Ledger), new Hints(Queue), Time));
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
@@ -57,6 +56,8 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(Sample.Now);
 
     public ILedger Ledger { get; }
+
+    public IFeedStore Feeds { get; }
 
     public SqliteWorkQueue Queue { get; }
 
@@ -82,17 +83,32 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
         var server = new HubServer();
         await server._application.StartAsync(Cancellation);
         server.Client = new HttpClient { BaseAddress = new Uri(server._application.Urls.Single()) };
-        await server._writer.RefreshAllAsync(server.Current, Cancellation);
+        await server.RefreshAsync();
         return server;
     }
 
     public static string TopicOf(string partner, string extension = "atom") => $"https://feeds.example/feeds/{partner}/all.{extension}";
 
+    /// <summary>The configuration comes into force.</summary>
+    public Task RefreshAsync() => _writer.RefreshAllAsync(Current, Cancellation);
+
+    public async Task<FeedDocument> DocumentAsync(string partner) =>
+        FeedDocumentSerializer.Read((await Feeds.ReadAsync(FeedDocument.NameOf(partner, "all"), null, Cancellation))!.Content!.Value);
+
+    public async Task WriteAsync(string partner, FeedDocument document)
+    {
+        var stored = await Feeds.ReadAsync(FeedDocument.NameOf(partner, "all"), null, Cancellation);
+        Assert.NotNull(await Feeds.TryWriteAsync(FeedDocument.NameOf(partner, "all"), FeedDocumentSerializer.Write(document), stored!.Tag, Cancellation));
+    }
+
     /// <summary>An article comes to the feed, as the reconciler brings it.</summary>
-    public async Task PublishAsync(string partner, Article article)
+    /// <param name="partner">Whose feed.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="ledger">As a process sees it that may die; null: as it is.</param>
+    public async Task PublishAsync(string partner, Article article, ILedger? ledger = null)
     {
         article = article with { Rights = new Rights() };
-        var hints = new TopicHints(new SubscriptionLedger(Ledger), new Hints(Queue));
+        var hints = new TopicHints(new SubscriptionLedger(ledger ?? Ledger), new Hints(Queue));
         var settings = FeedSettings.AllOf(Current).Single(settings => settings.Partner.Id == partner);
         var destination = new FeedDestination(settings, _writer, hints.ChangedAsync);
         await destination.ShowAsync(destination.Want(article, Sample.Now).Rendition!, new(article, "key", null) { At = Sample.Now }, Cancellation);
@@ -112,10 +128,12 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
 
     /// <summary>Works on what is to be done in the next moment.</summary>
     /// <param name="ledger">As a process sees it that may die; null: as it is.</param>
-    public async Task WorkAsync(ILedger? ledger = null)
+    /// <param name="feeds">As it is for this work alone; null: as it is.</param>
+    public async Task WorkAsync(ILedger? ledger = null, IFeedStore? feeds = null)
     {
         Time.Advance(TimeSpan.FromSeconds(3));
-        var distribution = new TopicDistribution(new SubscriptionLedger(ledger ?? Ledger), _feeds, this, _services, Time);
+        var writer = feeds is null ? _writer : new FeedWriter(feeds, Time, new Random(2));
+        var distribution = new TopicDistribution(new SubscriptionLedger(ledger ?? Ledger), feeds ?? Feeds, writer, this, _services, Time);
         await new Sweep(Ledger, new Hints(Queue), Time).DueAsync(Cancellation);
         while (await Queue.ReceiveAsync(1, TimeSpan.FromMinutes(2), Cancellation) is [var message])
         {
