@@ -9,8 +9,8 @@ namespace Nukta.Syndication.Simulation;
 internal sealed class PlatformConnection(Scheduler scheduler, Process process, string name, Platform platform, ArticleFilter filter, Faults faults, Witness witness)
     : IDestination
 {
-    // How late a turn may be used: as DestinationGate keeps it.
-    private static readonly TimeSpan TurnKept = TimeSpan.FromMinutes(3);
+    // Between being let in and the first request.
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(30);
 
     public DestinationProfile Profile => platform.Profile;
 
@@ -73,7 +73,7 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, s
     {
         if (!faults.Possible.Contains(FaultKind.WorkerPauses))
         {
-            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? TurnKept + Lease.ClockTolerance : TurnKept);
+            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? Start + Lease.ClockTolerance : Start);
         }
     }
 

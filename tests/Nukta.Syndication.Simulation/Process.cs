@@ -173,7 +173,7 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
         var pairs = new PairLedger(_storage, _clock);
         var gate = new DestinationGate(_storage, _clock, random);
         var retries = new RetrySchedule(random);
-        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, _clock), new Resolver(pairs, retries, worker, _clock), worker, _clock);
+        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, _clock), new Resolver(pairs, gate, retries, worker, _clock), worker, _clock);
         var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, pair, pairs, hints, worker, _clock);
         return new Pipeline(intake, reconciler, new Sweep(_background, hints, _clock), new Rollout(_background, hints, this, worker, _clock), new Replay(_storage, pairs, hints), [], _clock);
     }

@@ -16,10 +16,6 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Spread = TimeSpan.FromSeconds(20);
 
-    // The sweep comes a minute after a lost hint. Who is later than that has missed its turn: after an outage all turns are in the past,
-    // and acting in all of them at once is what the pace forbids.
-    private static readonly TimeSpan TurnKept = TimeSpan.FromMinutes(3);
-
     /// <summary>Whether the pair may act now, and when otherwise.</summary>
     /// <param name="profile">The destination.</param>
     /// <param name="slot">The slot that the pair has; null: none yet.</param>
@@ -38,8 +34,6 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
             return Passage.InSlot(slot.Value);
         }
 
-        slot = slot < now - TurnKept ? null : slot;
-
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var state = await ReadAsync(profile.Id, cancellationToken);
@@ -48,22 +42,22 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
                 return Passage.After(state.Value.PausedUntil.Value + Jitter(Spread));
             }
 
-            var needsSlot = slot is null && (profile.Pace > TimeSpan.Zero || (turn.IsNewPost && profile.Spacing > TimeSpan.Zero));
+            var needsTurn = profile.Pace > TimeSpan.Zero || (turn.IsNewPost && profile.Spacing > TimeSpan.Zero);
             var probes = state.Value.Failures >= FailuresThatPause;
             var open = Passage.Open with { IsHealthy = state.Value.Failures == 0 };
-            if (!needsSlot && !probes)
+            if (!needsTurn && !probes)
             {
                 return open;
             }
 
-            var (taken, changed) = needsSlot ? TakeSlot(state.Value, profile, turn, now) : (now, state.Value);
-            if (probes)
+            var (taken, changed) = needsTurn ? Turns.Take(state.Value, profile, slot, turn, now) : (now, state.Value);
+            if (probes && taken <= now)
             {
                 // One goes ahead to see; the others wait for what it finds.
-                changed = changed with { PausedUntil = (taken > now ? taken : now) + profile.ActTimeout + Spread };
+                changed = changed with { PausedUntil = now + profile.ActTimeout + Spread };
             }
 
-            if (await TryWriteAsync(profile.Id, changed, state.Tag, cancellationToken))
+            if (changed == state.Value || await TryWriteAsync(profile.Id, changed, state.Tag, cancellationToken))
             {
                 return taken > now ? Passage.InSlot(taken) : open;
             }
@@ -72,12 +66,27 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
         throw new LedgerConflictException(LedgerKeys.Destination(profile.Id));
     }
 
-    /// <summary>An act was answered, well or with a fault of its own: the destination works.</summary>
-    public Task AnsweredAsync(DestinationProfile profile, CancellationToken cancellationToken) =>
+    /// <summary>Whether the destination may be asked for something that readers do not see: that needs no turn, only a destination that works.</summary>
+    public Task<Passage> AskAsync(DestinationProfile profile, CancellationToken cancellationToken) =>
+        EnterAsync(profile with { Pace = TimeSpan.Zero }, null, new Turn(IsNewPost: false, IsUrgent: true), cancellationToken);
+
+    /// <summary>Learns from what became of a request whether the destination works.</summary>
+    /// <param name="profile">The destination.</param>
+    /// <param name="passage">By which the request went.</param>
+    /// <param name="failure">Null: it was answered well.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task LearnAsync(DestinationProfile profile, Passage passage, DeliveryException? failure, CancellationToken cancellationToken) => failure switch
+    {
+        { Fault: Fault.Transient or Fault.Unknown } => FailedAsync(profile, failure.RetryAfter, cancellationToken),
+        _ when passage.IsHealthy => Task.CompletedTask,
+        _ => AnsweredAsync(profile, cancellationToken),
+    };
+
+    /// <summary>It answered, well or with a fault of the request: the destination works.</summary>
+    private Task AnsweredAsync(DestinationProfile profile, CancellationToken cancellationToken) =>
         ChangeAsync(profile, state => state.Failures == 0 ? state : state with { Failures = 0, PausedUntil = null }, cancellationToken);
 
-    /// <summary>An act failed because the destination does, or because it asked us to wait.</summary>
-    public Task FailedAsync(DestinationProfile profile, TimeSpan? retryAfter, CancellationToken cancellationToken) =>
+    private Task FailedAsync(DestinationProfile profile, TimeSpan? retryAfter, CancellationToken cancellationToken) =>
         ChangeAsync(
             profile,
             state =>
@@ -105,22 +114,6 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
         }
     }
 
-    /// <summary>What is urgent goes now; the others, behind it, make up for it.</summary>
-    private static (DateTimeOffset Slot, DestinationState Changed) TakeSlot(DestinationState state, DestinationProfile profile, Turn turn, DateTimeOffset now)
-    {
-        var arrival = Later(state.NextSlot, now);
-        var isSpaced = turn.IsNewPost && profile.Spacing > TimeSpan.Zero;
-        var paced = Later(arrival - (profile.Pace * (profile.Burst - 1)), now);
-        var slot = turn.IsUrgent ? now : isSpaced ? Later(paced, state.NextPost) : paced;
-        return (slot, state with
-        {
-            NextSlot = arrival + profile.Pace,
-            NextPost = isSpaced ? Later(state.NextPost, slot + profile.Spacing) : state.NextPost,
-        });
-    }
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
     private async Task<Tagged<DestinationState>> ReadAsync(string id, CancellationToken cancellationToken) =>
         await ledger.ReadAsync<DestinationState>(LedgerKeys.Destination(id), cancellationToken) ?? new Tagged<DestinationState>(new DestinationState(), null);
 
@@ -136,35 +129,4 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
             return most * random.NextDouble();
         }
     }
-}
-
-/// <summary>What a pair wants to do at a destination.</summary>
-/// <param name="IsNewPost">True: it makes something that was not there; false: it changes or removes something.</param>
-/// <param name="IsUrgent">True: it waits for no turn, only for a destination that works.</param>
-public readonly record struct Turn(bool IsNewPost, bool IsUrgent);
-
-/// <summary>A destination's answer to a pair that wants to act.</summary>
-public sealed record Passage
-{
-    private Passage()
-    {
-    }
-
-    /// <summary>It may act now.</summary>
-    public static Passage Open { get; } = new();
-
-    /// <summary>When to ask again, or, in a slot, to act (UTC); null: it may act now.</summary>
-    public DateTimeOffset? Wait { get; private init; }
-
-    /// <summary>True when no failure is counted there: after a success nothing needs to be read or written.</summary>
-    public bool IsHealthy { get; init; }
-
-    /// <summary>True when that instant is the pair's own: it need not ask for a slot again.</summary>
-    public bool IsSlot { get; private init; }
-
-    /// <summary>It has a turn of its own at this instant (UTC).</summary>
-    public static Passage InSlot(DateTimeOffset at) => new() { Wait = at, IsSlot = true };
-
-    /// <summary>Nobody may act before this instant (UTC).</summary>
-    public static Passage After(DateTimeOffset at) => new() { Wait = at };
 }

@@ -37,7 +37,7 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
         // The act cannot be taken back: its outcome is written even when the host is stopping.
         var (changed, happened) = Outcomes.Record(begun.Value, plan, outcome, wanted.Absence, profile, retries, time.GetUtcNow());
         var recorded = await ledger.WriteAsync(article.Id, profile.Id, begun, changed, happened, CancellationToken.None);
-        await TellGateAsync(profile, passage, outcome.Failure);
+        await gate.LearnAsync(profile, passage, outcome.Failure, CancellationToken.None);
         return recorded;
     }
 
@@ -76,13 +76,6 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
             return new ActOutcome { Failure = new DeliveryException(Fault.Unknown, $"{failure.GetType().Name}: {failure.Message}", failure) };
         }
     }
-
-    private Task TellGateAsync(DestinationProfile profile, Passage passage, DeliveryException? failure) => failure switch
-    {
-        { Fault: Fault.Transient or Fault.Unknown } => gate.FailedAsync(profile, failure.RetryAfter, CancellationToken.None),
-        _ when passage.IsHealthy => Task.CompletedTask,
-        _ => gate.AnsweredAsync(profile, CancellationToken.None),
-    };
 }
 
 /// <summary>How an act ended: shown, removed (neither set), or a failure.</summary>

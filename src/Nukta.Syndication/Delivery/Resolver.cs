@@ -9,7 +9,7 @@ namespace Nukta.Syndication.Delivery;
 /// Finds out what became of an intent whose outcome nobody wrote down, by what the destination can do, before anything else is
 /// tried there.
 /// </summary>
-public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker worker, TimeProvider time)
+public sealed class Resolver(PairLedger ledger, DestinationGate gate, RetrySchedule retries, Worker worker, TimeProvider time)
 {
     /// <summary>Answers the pair with the intent resolved, or an act that repeats it.</summary>
     /// <exception cref="LedgerConflictException">Somebody else changed the pair.</exception>
@@ -61,11 +61,17 @@ public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker wo
             var visible = intent.Tried + Lease.LongestPause + profile.ActTimeout + nature.LookupDelay + disagreement;
             if (visible > time.GetUtcNow() && nature.LookupDelay > TimeSpan.Zero)
             {
-                var trouble = pair.Value.Trouble ?? new Trouble(RecordState.Retrying, intent.Hash, "Nobody knows yet whether it is there.", 1, time.GetUtcNow());
-                var waiting = trouble with { State = RecordState.Retrying, RetryAt = visible };
-                return await WriteAsync(pair.Value with { Intent = intent with { Unresolved = true }, Trouble = waiting }, null);
+                return await WaitAsync(visible);
             }
 
+            var passage = await gate.AskAsync(profile, cancellationToken);
+            if (passage.Wait is { } open)
+            {
+                return await WaitAsync(open);
+            }
+
+            DeliveryException? fault = null;
+            Shown? found = null;
             try
             {
                 using var timeout = new CancellationTokenSource(profile.ActTimeout, time);
@@ -76,18 +82,31 @@ public sealed class Resolver(PairLedger ledger, RetrySchedule retries, Worker wo
                     Parts = intent.Parts ?? 1,
                     Continues = Continues(pair.Value, intent),
                 };
-                var found = await destination.FindAsync(lookup, limit.Token);
-                return found is null
-                    ? await WriteAsync(pair.Value with { Intent = null }, new Happened("not found", "what was tried did not happen"))
-                    : await WriteAsync(Adopt(pair.Value, intent, found, profile), new Happened("found", $"what was tried did happen{At(found)}"));
+                found = await destination.FindAsync(lookup, limit.Token);
             }
             catch (Exception e) when (e is DeliveryException or SecretUnavailableException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 // To ask is harmless: whatever went wrong, we ask again.
-                var asked = new DeliveryException(Fault.Unknown, $"It could not be looked up: {e.Message}", e) { RetryAfter = (e as DeliveryException)?.RetryAfter };
-                var (changed, happened) = Outcomes.Failed(pair.Value, asked, profile, retries, time.GetUtcNow());
+                fault = new DeliveryException(Fault.Unknown, $"It could not be looked up: {e.Message}", e) { RetryAfter = (e as DeliveryException)?.RetryAfter };
+            }
+
+            await gate.LearnAsync(profile, passage, fault, cancellationToken);
+            if (fault is not null)
+            {
+                var (changed, happened) = Outcomes.Failed(pair.Value, fault, profile, retries, time.GetUtcNow());
                 return await WriteAsync(changed, happened);
             }
+
+            return found is null
+                ? await WriteAsync(pair.Value with { Intent = null }, new Happened("not found", "what was tried did not happen"))
+                : await WriteAsync(Adopt(pair.Value, intent, found, profile), new Happened("found", $"what was tried did happen{At(found)}"));
+        }
+
+        Task<Resolution> WaitAsync(DateTimeOffset until)
+        {
+            var trouble = pair.Value.Trouble ?? new Trouble(RecordState.Retrying, intent.Hash, "Nobody knows yet whether it is there.", 1, time.GetUtcNow());
+            var waiting = trouble with { State = RecordState.Retrying, RetryAt = until };
+            return WriteAsync(pair.Value with { Intent = intent with { Unresolved = true }, Trouble = waiting }, null);
         }
 
         async Task<Resolution> WriteAsync(DeliveryRecord changed, Happened? happened) =>

@@ -117,6 +117,9 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         }
     }
 
+    /// <summary>A look without any other reason.</summary>
+    public Task<ArticleOutcome?> LookAgainAsync() => _pipeline.ReconcileAsync(Id, Cancellation);
+
     /// <summary>Lets time pass, from one thing to do to the next, until there is nothing more to do for a day.</summary>
     public Task SettleAsync() => PassAsync(Horizon);
 
@@ -178,7 +181,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         var pairs = new PairLedger(ledger, Time);
         var gate = new DestinationGate(ledger, Time, random);
         var retries = new RetrySchedule(random);
-        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, retries, worker, Time), worker, Time);
+        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, gate, retries, worker, Time), worker, Time);
         var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, pair, pairs, hints, worker, Time);
         return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new Rollout(ledger, hints, this, worker, Time), new Replay(ledger, pairs, hints), [], Time);
     }

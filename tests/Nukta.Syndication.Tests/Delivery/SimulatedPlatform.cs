@@ -34,6 +34,8 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public int Calls { get; private set; }
 
+    public int Lookups { get; private set; }
+
     public List<DateTimeOffset> ActTimes { get; } = [];
 
     public IReadOnlyList<string> Texts => [.. _posts.Select(post => post.Text)];
@@ -89,6 +91,8 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
+        Lookups++;
+        Always?.Before?.Invoke();
         var found = _posts.LastOrDefault(post => post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore
             && (Search is not { } search || search.Clock.GetUtcNow() - post.At >= search.Lag));
         return Task.FromResult(found is null ? null : new Shown("", 0, [found.Id], found.At));

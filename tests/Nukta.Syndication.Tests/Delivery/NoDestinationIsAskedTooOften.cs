@@ -1,0 +1,133 @@
+using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
+
+namespace Nukta.Syndication.Tests.Delivery;
+
+/// <summary>Pace and pauses: no destination is asked more often than it bears.</summary>
+public sealed class NoDestinationIsAskedTooOften
+{
+    [Fact]
+    public async Task A_destination_that_keeps_failing_is_paused_and_the_others_do_not_notice()
+    {
+        var dead = new SimulatedPlatform("channel:dead", SimulatedPlatform.Blind) { Always = ActFault.Refused(Fault.Transient) };
+        var alive = new SimulatedPlatform("channel:alive", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(dead, alive);
+        for (var article = 0; article < 40; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(40, alive.Texts.Count);
+        Assert.InRange(dead.Calls, 5, 60);
+
+        dead.Always = null;
+        await newsroom.PassAsync(TimeSpan.FromHours(3));
+        Assert.Equal(40, dead.Texts.Distinct().Count());
+        Assert.Equal(40, dead.Texts.Count);
+    }
+
+    [Fact]
+    public async Task A_destination_that_is_paused_is_not_asked_what_became_of_earlier_acts_either()
+    {
+        var platform = new SimulatedPlatform("channel:dead", SimulatedPlatform.Searchable);
+        await using var newsroom = new Newsroom(platform);
+        for (var article = 0; article < 10; article++)
+        {
+            platform.Faults.Enqueue(ActFault.AnswerLost);
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+            await newsroom.WorkAsync();
+            await newsroom.Pipeline.SweepAsync(Newsroom.Cancellation);
+        }
+
+        platform.Always = ActFault.Refused(Fault.Transient);
+        await newsroom.PassAsync(TimeSpan.FromHours(2));
+        Assert.InRange(platform.Calls + platform.Lookups, 10, 30);
+
+        platform.Always = null;
+        await newsroom.PassAsync(TimeSpan.FromHours(3));
+        Assert.Equal(10, platform.Texts.Distinct().Count());
+        Assert.Equal(10, platform.Texts.Count);
+    }
+
+    [Fact]
+    public async Task Acts_keep_to_the_destinations_pace_and_a_burst_goes_out_at_once()
+    {
+        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
+        {
+            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromSeconds(10), Burst = 3 },
+        };
+        await using var newsroom = new Newsroom(platform);
+        for (var article = 0; article < 8; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.SettleAsync();
+
+        Assert.Equal(8, platform.Texts.Distinct().Count());
+        var begin = platform.ActTimes[0];
+        Assert.Equal([0, 0, 0, 10, 20, 30, 40, 50], platform.ActTimes.Order().Select(at => (int)Math.Round((at - begin).TotalSeconds)));
+    }
+
+    [Fact]
+    public async Task Turns_that_were_missed_in_an_outage_of_ours_are_not_all_taken_at_once()
+    {
+        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
+        {
+            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromMinutes(10) },
+        };
+        await using var newsroom = new Newsroom(platform);
+        for (var article = 0; article < 6; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.WorkAsync();
+        newsroom.Time.Advance(TimeSpan.FromHours(3));
+        await newsroom.SettleAsync();
+
+        Assert.Equal(6, platform.Texts.Distinct().Count());
+        var acts = platform.ActTimes.Order().ToList();
+        Assert.All(acts.Zip(acts.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMinutes(10), $"{pair.First:T} and {pair.Second:T}"));
+    }
+
+    [Fact]
+    public async Task Who_comes_late_acts_at_once_unless_somebody_else_has_acted_in_its_turn()
+    {
+        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
+        {
+            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromMinutes(10) },
+        };
+        await using var newsroom = new Newsroom(platform);
+        for (var article = 0; article < 3; article++)
+        {
+            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
+        }
+
+        await newsroom.WorkAsync();
+        newsroom.Time.Advance(TimeSpan.FromMinutes(16));
+        await newsroom.SettleAsync();
+
+        var begin = platform.ActTimes.Min();
+        Assert.Equal([0, 16, 26], platform.ActTimes.Order().Select(at => (int)Math.Round((at - begin).TotalMinutes)));
+    }
+
+    [Fact]
+    public async Task An_act_that_is_repeated_waits_for_a_destination_that_asked_to_wait_like_any_other()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Idempotent);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
+
+        await newsroom.PublishAsync("First", "en/world/first.txt");
+        await newsroom.WorkAsync();
+        await newsroom.PublishAsync("Second", "en/world/second.txt");
+        await newsroom.WorkAsync();
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First", "Second"], platform.Texts.Order(StringComparer.Ordinal));
+        Assert.All(platform.ActTimes.Skip(2), at => Assert.True(at - platform.ActTimes[1] >= TimeSpan.FromMinutes(40)));
+    }
+}
