@@ -1,4 +1,5 @@
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Delivery;
@@ -43,8 +44,10 @@ internal static class Outcomes
                 new Happened("unknown", $"{failure.Message} Look there, then replay."));
         }
 
-        // What is unknown is resolved first; what surely did not happen, in this try or an earlier one, leaves nothing behind.
+        // What is unknown is resolved first; what surely did not happen, in this try or an earlier one, leaves nothing behind but what
+        // the requests before it did.
         var pending = failure.Fault == Fault.Unknown || intent.Repeats ? unresolved : null;
+        begun = begun with { Shown = MayBeHalfDone(intent, begun.Shown, profile) ? begun.Shown! with { Hash = "" } : begun.Shown };
         if (failure.Fault == Fault.Permanent)
         {
             return (begun with { Intent = pending, Trouble = trouble with { State = RecordState.Failed }, Slot = null }, new Happened("failed", failure.Message));
@@ -61,6 +64,13 @@ internal static class Outcomes
     /// <summary>True when neither repeating nor looking can tell: a blind destination that may not act again.</summary>
     public static bool CannotBeResolved(Intent intent, DestinationProfile profile) =>
         intent.Creates && profile.Nature.Repeatability == Repeatability.Blind && !profile.ActAgainWhenUnknown;
+
+    /// <summary>
+    /// Whether the act's earlier requests may have taken away or changed a part of what was there: to want that again is an act, too.
+    /// A single post that is changed in place is one request.
+    /// </summary>
+    private static bool MayBeHalfDone(Intent intent, Shown? shown, DestinationProfile profile) =>
+        shown is not null && (intent.Kind == IntentKind.Remove || profile.Corrections == CorrectionPolicy.Repost || shown.RemoteIds.Count > 1);
 
     private static string Reason(Absence? absence) => absence switch
     {
