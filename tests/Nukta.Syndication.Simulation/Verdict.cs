@@ -56,12 +56,14 @@ internal static class Verdict
             return rejection is null && record?.State is null ? [] : [$"the upload of {story.Name} can be used, and the ledger says {record!.Body}"];
         }
 
-        var kept = world.Stored.Contents.GetValueOrDefault(new ContentKey(ContentArea.Rejected, story.Path));
-        return rejection?.UploadHash == Convert.ToHexStringLower(SHA256.HashData(upload.Bytes.Span))
+        var hash = Convert.ToHexStringLower(SHA256.HashData(upload.Bytes.Span));
+        var name = Rejections.NameOf(story.Path, hash);
+        var kept = world.Stored.Contents.GetValueOrDefault(new ContentKey(ContentArea.Rejected, name));
+        return rejection?.UploadHash == hash
             && rejection.Faults.Count > 0
             && record!.State == RecordState.Rejected
             && kept?.Bytes.Span.SequenceEqual(upload.Bytes.Span) == true
-            && world.Stored.Contents.ContainsKey(new ContentKey(ContentArea.Rejected, $"{story.Path}.reason.json"))
+            && world.Stored.Contents.ContainsKey(new ContentKey(ContentArea.Rejected, $"{name}.reason.json"))
             ? []
             : [$"the upload of {story.Name} cannot be used and is not kept with its reason; the ledger says {record?.Body ?? "nothing"}"];
     }

@@ -9,7 +9,7 @@ namespace Nukta.Syndication.Intake;
 public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider time)
 {
     /// <summary>
-    /// Keeps the upload under <see cref="ContentArea.Rejected"/> with its reasons beside it, and marks its path. The same bytes
+    /// Keeps the upload under its <see cref="NameOf">name</see> with its reasons beside it, and marks its path. The same bytes
     /// again with the same faults are the same rejection.
     /// </summary>
     /// <param name="path">As the upload came, however strange.</param>
@@ -28,13 +28,25 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
         }
 
         var rejection = new Rejection(hash, time.GetUtcNow(), faults) { UploadModified = content.LastModified };
-        var name = UploadPath.Check(path) is null ? path : $"unusable-path/{RecordJson.HashText(path)[..16]}";
+        var name = NameOf(path, hash);
         await store.WriteAsync(new ContentKey(ContentArea.Rejected, name), content.Bytes, cancellationToken);
         await store.WriteAsync(
             new ContentKey(ContentArea.Rejected, $"{name}.reason.json"),
             Encoding.UTF8.GetBytes(RecordJson.Serialize(new { Path = path, rejection.At, rejection.Faults })),
             cancellationToken);
         return await MarkAsync(path, upload, upload.Value with { Rejection = rejection }, string.Join("; ", faults), cancellationToken);
+    }
+
+    /// <summary>
+    /// Where an upload is kept in <see cref="ContentArea.Rejected"/>: by its path and its bytes, so that nobody who read an older one
+    /// puts it in place of a newer one.
+    /// </summary>
+    /// <param name="path">As the upload came, however strange.</param>
+    /// <param name="hash"><see cref="Rejection.UploadHash"/>.</param>
+    public static string NameOf(string path, string hash)
+    {
+        var (folder, ending) = UploadPath.Check(path) is null ? (path, Path.GetExtension(path)) : ($"unusable-path/{RecordJson.HashText(path)[..16]}", "");
+        return $"{folder[..^ending.Length]}.{hash[..16]}{ending}";
     }
 
     /// <summary>A usable upload, or none, is at the path now.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
@@ -25,9 +26,27 @@ public sealed class UploadsAreTaken
         Assert.Equal(["Good"], _platform.Texts);
         Assert.Contains(await newsroom.AuditAsync(), line => line.StartsWith("rejected: en/world/bad.json: ", StringComparison.Ordinal) && line.Contains("2026-02-30", StringComparison.Ordinal));
         Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected }, Newsroom.Cancellation));
-        Assert.NotNull(await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Rejected, "en/world/bad.json"), Newsroom.Cancellation));
-        var reason = await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Rejected, "en/world/bad.json.reason.json"), Newsroom.Cancellation);
-        Assert.Contains("2026-02-30", Encoding.UTF8.GetString(reason!.Bytes.Span), StringComparison.Ordinal);
+        var kept = await KeptAsync(newsroom);
+        Assert.Equal(2, kept.Count);
+        Assert.Matches("^en/world/bad\\.[0-9a-f]{16}\\.json$", kept.Keys.First());
+        Assert.Contains("2026-02-30", kept[$"{kept.Keys.First()}.reason.json"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_bad_upload_that_arrives_late_does_not_take_the_place_of_a_newer_one()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.WriteAsync("{\"old\"", "en/world/bad.json");
+        newsroom.Store.AfterUploadWasRead = async () =>
+        {
+            await newsroom.WriteAsync("{\"new\"", "en/world/bad.json");
+            await newsroom.StartSecond().TakeUploadAsync("en/world/bad.json", Newsroom.Cancellation);
+        };
+        await newsroom.Pipeline.TakeUploadAsync("en/world/bad.json", Newsroom.Cancellation);
+
+        Assert.Equal(["{\"new\"", "{\"old\""], (await KeptAsync(newsroom)).Values.Where(text => text.StartsWith('{') && !text.Contains("faults", StringComparison.Ordinal)).Order());
+        var rejected = Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected }, Newsroom.Cancellation));
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("{\"new\""u8)), rejected.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,5 +163,16 @@ public sealed class UploadsAreTaken
         var kept = await newsroom.Store.ListAsync(ContentArea.Rejected, Newsroom.Cancellation).ToListAsync(Newsroom.Cancellation);
         Assert.All(kept, file => Assert.StartsWith("unusable-path/", file.Path, StringComparison.Ordinal));
         Assert.Equal(2, kept.Count);
+    }
+
+    private static async Task<SortedDictionary<string, string>> KeptAsync(Newsroom newsroom)
+    {
+        var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var file in newsroom.Store.ListAsync(ContentArea.Rejected, Newsroom.Cancellation))
+        {
+            kept[file.Path] = Encoding.UTF8.GetString((await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Rejected, file.Path), Newsroom.Cancellation))!.Bytes.Span);
+        }
+
+        return kept;
     }
 }
