@@ -2,6 +2,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Endpoints.WebSub;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication;
 
@@ -10,23 +11,41 @@ namespace Nukta.Syndication;
 /// true is in the ledger.
 /// </summary>
 public sealed class Pipeline(
-    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Rollout rollout, Replay replay, IEnumerable<IPipelineObserver> observers, TimeProvider time,
-    TopicDistribution? topics = null)
+    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Rollout rollout, Replay replay, Hints hints, IEnumerable<IPipelineObserver> observers,
+    TimeProvider time, TopicDistribution? topics = null)
 {
+    // Longer than taking an upload takes.
+    private static readonly TimeSpan UntilSecondLook = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// Intake: what is at the path now becomes the next version of its article (read, validated, sanitized, enriched), is
-    /// rejected with its reasons, or, when nothing is there, withdraws the article.
+    /// rejected with its reasons, or, when nothing is there, withdraws the article. For callers who wait for this only: a hint has the
+    /// destinations looked at.
     /// </summary>
     public async Task<UploadResult> TakeUploadAsync(string path, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
-        var result = await intake.TakeAsync(path, cancellationToken);
-        foreach (var observer in observers)
+        var result = await TakeAsync(path, isSecondLook: false, cancellationToken);
+        if (result.Seen is { IsNewVersion: true } article)
         {
-            observer.UploadTaken(result, time.GetElapsedTime(began));
+            await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
         }
 
         return result;
+    }
+
+    /// <summary>Intake and, at once, delivery of what the upload has become.</summary>
+    /// <param name="path">The upload's.</param>
+    /// <param name="isSecondLook">True: an earlier look has found nothing there, and nothing to withdraw.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task PublishAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
+    {
+        var result = await TakeAsync(path, isSecondLook, cancellationToken);
+
+        // Also when nothing has changed: whoever took it first may have died, or failed, before its destinations were done.
+        if (result.Seen is { } article)
+        {
+            await ReconcileAsync(article.Id, article.Records, cancellationToken);
+        }
     }
 
     /// <summary>Intake of an upload that cannot even be kept at its path: it is kept aside with the reason.</summary>
@@ -42,20 +61,7 @@ public sealed class Pipeline(
     }
 
     /// <summary>Delivery: every destination is made to show what it should of the article. Null: there is no such article.</summary>
-    public async Task<ArticleOutcome?> ReconcileAsync(string articleId, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        var outcome = await reconciler.ReconcileAsync(articleId, cancellationToken);
-        if (outcome is not null)
-        {
-            foreach (var observer in observers)
-            {
-                observer.ArticleReconciled(outcome, time.GetElapsedTime(began));
-            }
-        }
-
-        return outcome;
-    }
+    public Task<ArticleOutcome?> ReconcileAsync(string articleId, CancellationToken cancellationToken) => ReconcileAsync(articleId, null, cancellationToken);
 
     /// <summary>WebSub: every subscriber of a feed (<c>partner/feed</c>) gets its newest bytes.</summary>
     public Task DistributeAsync(string topic, CancellationToken cancellationToken) =>
@@ -68,7 +74,7 @@ public sealed class Pipeline(
         var hint = Hint.Parse(message);
         if (hint.Upload is { } path)
         {
-            await TakeUploadAsync(path, cancellationToken);
+            await PublishAsync(path, hint.IsSecondLook, cancellationToken);
         }
         else if (hint.Topic is { } topic)
         {
@@ -94,4 +100,37 @@ public sealed class Pipeline(
     /// <summary>Lets a stopped pair be tried again. False: there is no such pair, or it is not stopped.</summary>
     public Task<bool> ReplayAsync(string articleId, string destinationId, CancellationToken cancellationToken) =>
         replay.ReplayAsync(articleId, destinationId, cancellationToken);
+
+    private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var result = await intake.TakeAsync(path, cancellationToken);
+        if (result.Verdict == UploadVerdict.Absent && !isSecondLook)
+        {
+            // Somebody may be accepting its first version, read before it was deleted: there was nothing to withdraw yet.
+            await hints.LookAgainAtUploadAsync(path, UntilSecondLook, cancellationToken);
+        }
+
+        foreach (var observer in observers)
+        {
+            observer.UploadTaken(result, time.GetElapsedTime(began));
+        }
+
+        return result;
+    }
+
+    private async Task<ArticleOutcome?> ReconcileAsync(string articleId, IReadOnlyList<LedgerRecord>? records, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var outcome = await reconciler.ReconcileAsync(articleId, records, cancellationToken);
+        if (outcome is not null)
+        {
+            foreach (var observer in observers)
+            {
+                observer.ArticleReconciled(outcome, time.GetElapsedTime(began));
+            }
+        }
+
+        return outcome;
+    }
 }

@@ -65,6 +65,7 @@ public static class PipelineServices
         services.AddSingleton<Resolver>();
         services.AddSingleton<Pair>();
         services.AddSingleton<Translations>();
+        services.AddSingleton<NewestConfiguration>();
         services.AddSingleton<ArticleReconciler>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Rollout>();

@@ -167,14 +167,14 @@ internal sealed class Process : IDestinations, IConfigurationInForce, IEnricher
     {
         var hints = new Hints(_storage);
         var versions = new ArticleVersions(_storage);
-        var acceptance = new Acceptance(_storage, versions, this, hints, _clock);
+        var acceptance = new Acceptance(_storage, versions, this, _clock);
         var ownership = new UploadOwnership(_storage, _storage, acceptance, hints);
         var intake = new UploadIntake(_storage, _storage, acceptance, new Rejections(_storage, _storage, _clock), ownership, this, _clock);
         var pairs = new PairLedger(_storage, _clock);
         var gate = new DestinationGate(_storage, _clock, random);
         var retries = new RetrySchedule(random);
         var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, _clock), new Resolver(pairs, gate, retries, worker, _clock), worker, _clock);
-        var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, pair, pairs, hints, worker, _clock);
-        return new Pipeline(intake, reconciler, new Sweep(_background, hints, _clock), new Rollout(_background, hints, this, worker, _clock), new Replay(_storage, pairs, hints), [], _clock);
+        var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, new NewestConfiguration(_storage, _clock), pair, pairs, hints, worker, _clock);
+        return new Pipeline(intake, reconciler, new Sweep(_background, hints, _clock), new Rollout(_background, hints, this, worker, _clock), new Replay(_storage, pairs, hints), hints, [], _clock);
     }
 }

@@ -18,18 +18,18 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
     /// <summary>How many calls were made; asking for messages is not counted.</summary>
     public int Calls { get; private set; }
 
-    public Task<LedgerRecord?> ReadAsync(RecordKey key, CancellationToken cancellationToken) => CallAsync(() =>
+    public Task<LedgerRecord?> ReadAsync(RecordKey key, CancellationToken cancellationToken) => CallAsync(() => world.Find(key));
+
+    public Task<IReadOnlyList<LedgerRecord>> ReadPartitionAsync(string partition, CancellationToken cancellationToken)
     {
-        if (mutation == Mutation.ReadContentBeforeTheRecord && LedgerKeys.UploadPathOf(key.Partition) is { } path)
+        if (mutation == Mutation.ReadContentBeforeTheRecord && LedgerKeys.ArticleIdOf(partition) is { } id)
         {
+            var path = $"{id}.json";
             _readEarly[path] = world.Contents.GetValueOrDefault(new ContentKey(ContentArea.Uploads, path));
         }
 
-        return world.Find(key);
-    });
-
-    public Task<IReadOnlyList<LedgerRecord>> ReadPartitionAsync(string partition, CancellationToken cancellationToken) =>
-        CallAsync<IReadOnlyList<LedgerRecord>>(() => [.. world.Records.Values.Where(record => record.Key.Partition == partition)]);
+        return CallAsync<IReadOnlyList<LedgerRecord>>(() => [.. world.Records.Values.Where(record => record.Key.Partition == partition)]);
+    }
 
     public Task<string?> TryWriteAsync(LedgerRecord record, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken) => CallAsync(() =>
     {

@@ -10,7 +10,7 @@ internal static class Attention
     /// <summary>What to tell of the record; null: it is neither a stopped pair nor a rejected upload (any more).</summary>
     public static AttentionItem? Of(LedgerRecord record)
     {
-        if (LedgerKeys.UploadPathOf(record.Key.Partition) is { } path)
+        if (LedgerKeys.UploadPathOf(record.Key.Row) is { } path)
         {
             return record.As<UploadRecord>().Value.Rejection is { } rejection
                 ? new AttentionItem(RecordState.Rejected, string.Join("; ", rejection.Faults), rejection.At) { Path = path }

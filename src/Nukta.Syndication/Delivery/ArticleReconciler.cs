@@ -8,8 +8,8 @@ namespace Nukta.Syndication.Delivery;
 
 /// <summary>Makes every destination show what it should of one article, and writes down how far that got.</summary>
 public sealed class ArticleReconciler(
-    ILedger ledger, ArticleVersions versions, Translations translations, IDestinations destinations, IConfigurationInForce configuration, Pair pair,
-    PairLedger pairs, Hints hints, Worker worker, TimeProvider time)
+    ILedger ledger, ArticleVersions versions, Translations translations, IDestinations destinations, IConfigurationInForce configuration,
+    NewestConfiguration newestConfiguration, Pair pair, PairLedger pairs, Hints hints, Worker worker, TimeProvider time)
 {
     private const int MostAttempts = 20;
 
@@ -21,13 +21,17 @@ public sealed class ArticleReconciler(
 
     /// <summary>Looks at all destinations of the article; null: there is no such article (yet).</summary>
     /// <exception cref="LedgerConflictException">Others changed the article's records twenty times in a row.</exception>
-    public async Task<ArticleOutcome?> ReconcileAsync(string articleId, CancellationToken cancellationToken)
+    public Task<ArticleOutcome?> ReconcileAsync(string articleId, CancellationToken cancellationToken) => ReconcileAsync(articleId, null, cancellationToken);
+
+    /// <summary>The same just after its records were read, or written: they need not be read again.</summary>
+    /// <exception cref="LedgerConflictException">Others changed the article's records twenty times in a row.</exception>
+    internal async Task<ArticleOutcome?> ReconcileAsync(string articleId, IReadOnlyList<LedgerRecord>? records, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; ; attempt++, records = null)
         {
             try
             {
-                return await TryReconcileAsync(articleId, cancellationToken);
+                return await TryReconcileAsync(articleId, records, cancellationToken);
             }
             catch (LedgerConflictException) when (attempt < MostAttempts)
             {
@@ -36,11 +40,11 @@ public sealed class ArticleReconciler(
         }
     }
 
-    private async Task<ArticleOutcome?> TryReconcileAsync(string articleId, CancellationToken cancellationToken)
+    private async Task<ArticleOutcome?> TryReconcileAsync(string articleId, IReadOnlyList<LedgerRecord>? records, CancellationToken cancellationToken)
     {
         var began = time.GetUtcNow();
         var stamp = configuration.Stamp;
-        var partition = ArticlePartition.Of(articleId, await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(articleId), cancellationToken));
+        var partition = ArticlePartition.Of(articleId, records ?? await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(articleId), cancellationToken));
         if (partition.Article is not { } stored)
         {
             return null;
@@ -80,14 +84,10 @@ public sealed class ArticleReconciler(
         return await pair.ReconcileAsync(article, destination, record, cancellationToken);
     }
 
-    /// <summary>
-    /// An article that nobody has looked at yet may have come in after the others were marked for a newer configuration. Read after
-    /// the article itself, so that no change can fall in between: either it is seen here, or the article is among those it marks.
-    /// </summary>
+    /// <summary>An article that nobody has looked at yet may have come in after the others were marked for a newer configuration.</summary>
     private async Task<bool> IsOutdatedAsync(ArticleRecord record, ConfigurationStamp stamp, CancellationToken cancellationToken)
     {
-        var newest = record.Configuration
-            ?? (await ledger.ReadAsync<AppliedConfiguration>(LedgerKeys.AppliedConfiguration, cancellationToken))?.Value.Stamp;
+        var newest = record.Configuration ?? await newestConfiguration.StampAsync(cancellationToken);
         return newest?.Supersedes(stamp) == true;
     }
 

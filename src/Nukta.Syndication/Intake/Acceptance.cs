@@ -5,11 +5,14 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Intake;
 
 /// <summary>Makes a draft, or the absence of one, the next version of its article.</summary>
-public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnricher enricher, Hints hints, TimeProvider time)
+public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnricher enricher, TimeProvider time)
 {
-    /// <summary>Accepts the draft as the version after the one that was read before the draft's upload was.</summary>
+    /// <summary>
+    /// Accepts the draft as the version after the one that was read before the draft's upload was. It is due at once: the caller has
+    /// its destinations looked at, and were that lost, the sweep would come.
+    /// </summary>
     /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
-    public async Task<ArticleRecord> AcceptAsync(
+    public async Task<AcceptedVersion> AcceptAsync(
         string path, Draft draft, UploadSeen upload, Tagged<ArticleRecord>? previous, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -28,7 +31,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
 
     /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
     /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
-    public async Task<ArticleRecord> WithdrawAsync(Tagged<ArticleRecord> previous, CancellationToken cancellationToken)
+    public async Task<AcceptedVersion> WithdrawAsync(Tagged<ArticleRecord> previous, CancellationToken cancellationToken)
     {
         var record = previous.Value;
         var article = await versions.ReadAsync(record.ContentName, cancellationToken) with
@@ -41,7 +44,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
         return await WriteAsync(record.Path, article, ("", UploadSeen.Gone), record.FirstAccepted, previous, "withdrawn: the upload was deleted", cancellationToken);
     }
 
-    private async Task<ArticleRecord> WriteAsync(
+    private async Task<AcceptedVersion> WriteAsync(
         string path, Article article, (string Hash, UploadSeen Upload) content, DateTimeOffset first, Tagged<ArticleRecord>? previous, string what, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -65,20 +68,17 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             Configuration = previous?.Value.Configuration,
         };
         var key = LedgerKeys.Article(article.Id);
-        var written = await ledger.TryWriteAsync(
-            // Due at once: were the hint lost, the sweep would come.
-            new LedgerRecord(key, RecordJson.Serialize(record)) { Tag = previous?.Tag, Due = now },
-            [new AuditEntry(key.Partition, now, "accepted", $"version {article.Version} from {path} ({what})")],
-            cancellationToken);
-        if (written is null)
-        {
-            throw new LedgerConflictException(key);
-        }
-
-        await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
-        return record;
+        var stored = new LedgerRecord(key, RecordJson.Serialize(record)) { Tag = previous?.Tag, Due = now };
+        var tag = await ledger.TryWriteAsync(
+            stored, [new AuditEntry(key.Partition, now, "accepted", $"version {article.Version} from {path} ({what})")], cancellationToken);
+        return new AcceptedVersion(record, stored with { Tag = tag ?? throw new LedgerConflictException(key) });
     }
 }
+
+/// <summary>A version that was accepted.</summary>
+/// <param name="Article">The article's record.</param>
+/// <param name="Stored">The same as the ledger holds it now.</param>
+public sealed record AcceptedVersion(ArticleRecord Article, LedgerRecord Stored);
 
 /// <summary>An upload as it was read.</summary>
 /// <param name="Hash"><see cref="ArticleRecord.UploadHash"/>.</param>

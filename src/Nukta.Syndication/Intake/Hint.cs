@@ -3,11 +3,14 @@ using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Intake;
 
-/// <summary>What a message of the work queue says: something may need a look. Exactly one member is set.</summary>
+/// <summary>What a message of the work queue says: something may need a look. Exactly one of upload, article and topic is set.</summary>
 public sealed record Hint
 {
     /// <summary>The path of an upload that may have come, changed or gone.</summary>
     public string? Upload { get; init; }
+
+    /// <summary>With <see cref="Upload"/>: an earlier look has found nothing there, and nothing to withdraw.</summary>
+    public bool IsSecondLook { get; init; }
 
     /// <summary>The id of an article whose destinations may not show what they should.</summary>
     public string? Article { get; init; }
@@ -33,6 +36,10 @@ public sealed class Hints(IWorkQueue queue)
     /// <summary>Something may have happened to the upload at this path.</summary>
     public Task LookAtUploadAsync(string path, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(RecordJson.Serialize(new Hint { Upload = path }), delay, cancellationToken);
+
+    /// <summary>Nothing was there and nothing to withdraw: the same once more, later.</summary>
+    public Task LookAgainAtUploadAsync(string path, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(RecordJson.Serialize(new Hint { Upload = path, IsSecondLook = true }), delay, cancellationToken);
 
     /// <summary>The feed's subscribers may need a look.</summary>
     public Task LookAtTopicAsync(string partner, string feed, TimeSpan delay, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nukta.Syndication.Articles;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Intake;
@@ -9,18 +10,15 @@ public static class LedgerKeys
     /// <summary>The row of every article's own record.</summary>
     public const string ArticleRow = "article";
 
-    /// <summary>The row of every upload's record.</summary>
-    public const string UploadRow = "upload";
-
     /// <summary>The row of the record that says which article translates this one.</summary>
     public const string TranslationRow = "translation";
 
     private const string ArticlePartition = "article:";
-    private const string UploadPartition = "upload:";
     private const string TopicPartition = "topic:";
     private const string DeliveryRow = "delivery:";
+    private const string UploadRow = "upload:";
 
-    /// <summary>The partition of an article: its own record and its deliveries.</summary>
+    /// <summary>The partition of an article: its own record, its deliveries, and the uploads whose path names it.</summary>
     public static string PartitionOf(string articleId) => ArticlePartition + articleId;
 
     /// <summary>The article's own record.</summary>
@@ -32,8 +30,8 @@ public static class LedgerKeys
     /// <summary>The record of which article says that it translates this one.</summary>
     public static RecordKey Translation(string articleId) => new(PartitionOf(articleId), TranslationRow);
 
-    /// <summary>The record of one upload path.</summary>
-    public static RecordKey Upload(string path) => new(UploadPartition + path, UploadRow);
+    /// <summary>The record of one upload path, beside that of the article that the path names: both are read at once.</summary>
+    public static RecordKey Upload(string path) => new(PartitionOf(UploadPath.IdOf(path)), UploadRow + path);
 
     /// <summary>The record of one destination: its pace and its breaker.</summary>
     public static RecordKey Destination(string destinationId) => new("destination:" + destinationId, "state");
@@ -72,8 +70,8 @@ public static class LedgerKeys
     /// <summary>The article that a partition belongs to; null when it is no article's.</summary>
     public static string? ArticleIdOf(string partition) => After(ArticlePartition, partition);
 
-    /// <summary>The upload path that a partition belongs to; null when it is no upload's.</summary>
-    public static string? UploadPathOf(string partition) => After(UploadPartition, partition);
+    /// <summary>The upload path that a row belongs to; null when it is no upload's.</summary>
+    public static string? UploadPathOf(string row) => After(UploadRow, row);
 
     /// <summary>The destination that a row is the delivery to; null when it is no delivery.</summary>
     public static string? DestinationIdOf(string row) => After(DeliveryRow, row);

@@ -63,7 +63,7 @@ public sealed class LostUploads(IArticleStore store, ILedger ledger, Hints hints
         // What cannot be used and is gone is no trouble any more.
         foreach (var record in await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = RejectedALook }, cancellationToken))
         {
-            if (LedgerKeys.UploadPathOf(record.Key.Partition) is { } path && UploadPath.Check(path) is null && !present.Contains(path)
+            if (LedgerKeys.UploadPathOf(record.Key.Row) is { } path && UploadPath.Check(path) is null && !present.Contains(path)
                 && record.As<UploadRecord>().Value.Rejection?.At <= now - grace)
             {
                 await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);

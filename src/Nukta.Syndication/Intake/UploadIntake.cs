@@ -47,25 +47,39 @@ public sealed class UploadIntake(
     /// <summary>Null: the path has changed its article, start over.</summary>
     private async Task<UploadResult?> TryTakeAsync(string path, CancellationToken cancellationToken)
     {
-        var upload = await ownership.ReadAsync(path, cancellationToken);
-        upload = await ownership.WithdrawFormerAsync(path, upload, cancellationToken);
-
         // The record before the content: so an older content can never become a newer version.
+        var records = await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(UploadPath.IdOf(path)), cancellationToken);
+        var upload = UploadOwnership.Of(path, records);
+        upload = await ownership.WithdrawFormerAsync(path, upload, cancellationToken);
         var id = upload.Value.ArticleId ?? UploadPath.IdOf(path);
-        var article = await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(id), cancellationToken);
-        var content = await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
-        if (content is null)
+        if (id != UploadPath.IdOf(path))
         {
-            return await WithdrawAsync(path, upload, article, cancellationToken);
+            records = await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(id), cancellationToken);
         }
 
+        var stored = records.FirstOrDefault(record => record.Key == LedgerKeys.Article(id));
+        var article = stored?.As<ArticleRecord>();
+        var content = await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
+        var taken = content is null
+            ? await WithdrawAsync(path, upload, article, cancellationToken)
+            : await TakeAsync(path, id, content, upload, article, cancellationToken);
+        var seen = taken?.Stored ?? (article?.Value.Path == path ? stored : null);
+        return taken is null ? null : seen is null ? taken.Result : taken.Result with
+        {
+            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], IsNewVersion: taken.Stored is not null),
+        };
+    }
+
+    private async Task<Taken?> TakeAsync(
+        string path, string id, StoredContent content, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+    {
         var site = configuration.Current.Site;
         var rules = new ReadingRules(site.Url, site.EmbedHosts);
         var uploadHash = HashOf(content, rules);
         if (article?.Value is { } newest && newest.Path == path && newest.UploadHash == uploadHash)
         {
             await rejections.ForgetAsync(path, upload, cancellationToken);
-            return new UploadResult(path, UploadVerdict.Unchanged) { Article = newest };
+            return new Taken(new UploadResult(path, UploadVerdict.Unchanged) { Article = newest });
         }
 
         Draft draft;
@@ -93,49 +107,43 @@ public sealed class UploadIntake(
         return await AcceptAsync(path, draft, new UploadSeen(uploadHash, content.LastModified), upload, article, cancellationToken);
     }
 
-    /// <summary>Null: the upload went while its first version was accepted, start over.</summary>
-    private async Task<UploadResult?> AcceptAsync(
+    private async Task<Taken> AcceptAsync(
         string path, Draft draft, UploadSeen seen, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
     {
         var unchanged = article?.Value is { } newest && newest.ContentHash == draft.ContentHash && newest.Path == path;
-        var record = unchanged ? article!.Value : await acceptance.AcceptAsync(path, draft, seen, article, cancellationToken);
+        var accepted = unchanged ? null : await acceptance.AcceptAsync(path, draft, seen, article, cancellationToken);
         await rejections.ForgetAsync(path, upload, cancellationToken);
-
-        // Whoever looked for the article before this path had one found nothing to withdraw, and will not look again.
-        if (article?.Value.Path != path && await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken) is null)
-        {
-            return null;
-        }
-
+        var record = accepted?.Article ?? article!.Value;
         var verdict = unchanged ? UploadVerdict.Unchanged
             : record.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn
             : UploadVerdict.Accepted;
-        return new UploadResult(path, verdict) { Article = record, Notices = draft.Notices };
+        return new Taken(new UploadResult(path, verdict) { Article = record, Notices = draft.Notices }, accepted?.Stored);
     }
 
-    private async Task<UploadResult> RejectAsync(
+    private async Task<Taken> RejectAsync(
         string path, Tagged<UploadRecord> upload, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
     {
         await rejections.KeepAsync(path, upload, content, faults, cancellationToken);
-        return new UploadResult(path, UploadVerdict.Rejected) { Faults = faults };
+        return new Taken(new UploadResult(path, UploadVerdict.Rejected) { Faults = faults });
     }
 
-    private async Task<UploadResult> WithdrawAsync(
+    private async Task<Taken> WithdrawAsync(
         string path, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
     {
         await rejections.ForgetAsync(path, upload, cancellationToken);
         if (article?.Value is not { } record || record.Path != path)
         {
-            return new UploadResult(path, UploadVerdict.Absent);
+            return new Taken(new UploadResult(path, UploadVerdict.Absent));
         }
 
-        if (record.Status == ArticleStatus.Published)
+        if (record.Status != ArticleStatus.Published)
         {
-            record = await acceptance.WithdrawAsync(article, cancellationToken);
-            await ownership.ReleaseAsync(record.Id, cancellationToken);
+            return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = record });
         }
 
-        return new UploadResult(path, UploadVerdict.Withdrawn) { Article = record };
+        var withdrawn = await acceptance.WithdrawAsync(article, cancellationToken);
+        await ownership.ReleaseAsync(record.Id, cancellationToken);
+        return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = withdrawn.Article }, withdrawn.Stored);
     }
 
     private static string HashOf(StoredContent content, ReadingRules rules)
@@ -145,4 +153,7 @@ public sealed class UploadIntake(
         hash.AppendData(content.Bytes.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>What became of the upload, and the article's record where that made a new version.</summary>
+    private sealed record Taken(UploadResult Result, LedgerRecord? Stored = null);
 }

@@ -11,7 +11,11 @@ public sealed class UploadOwnership(ILedger ledger, IArticleStore store, Accepta
 
     /// <summary>The path's record; an empty one that is not written yet where there is none.</summary>
     public async Task<Tagged<UploadRecord>> ReadAsync(string path, CancellationToken cancellationToken) =>
-        await ledger.ReadAsync<UploadRecord>(LedgerKeys.Upload(path), cancellationToken) ?? new Tagged<UploadRecord>(new UploadRecord(), null);
+        Of(path, await ledger.ReadAsync(LedgerKeys.Upload(path), cancellationToken) is { } record ? [record] : []);
+
+    /// <summary>The same among the records of the article that the path names.</summary>
+    public static Tagged<UploadRecord> Of(string path, IReadOnlyList<LedgerRecord> records) =>
+        records.FirstOrDefault(record => record.Key == LedgerKeys.Upload(path))?.As<UploadRecord>() ?? new Tagged<UploadRecord>(new UploadRecord(), null);
 
     /// <summary>Why the path's upload cannot be this article; null: it can.</summary>
     public async Task<UploadFault?> ConflictAsync(string path, Article article, ArticleRecord? known, CancellationToken cancellationToken)
@@ -59,6 +63,7 @@ public sealed class UploadOwnership(ILedger ledger, IArticleStore store, Accepta
         if (former is { Value.Status: ArticleStatus.Published } && former.Value.Path == path)
         {
             await acceptance.WithdrawAsync(former, cancellationToken);
+            await hints.LookAtArticleAsync(id, TimeSpan.Zero, cancellationToken);
         }
 
         var changed = upload.Value with { FormerArticleId = null };
@@ -70,7 +75,7 @@ public sealed class UploadOwnership(ILedger ledger, IArticleStore store, Accepta
     {
         foreach (var record in await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = MostRejected }, cancellationToken))
         {
-            if (LedgerKeys.UploadPathOf(record.Key.Partition) is { } path
+            if (LedgerKeys.UploadPathOf(record.Key.Row) is { } path
                 && record.As<UploadRecord>().Value.Rejection?.Faults is [{ Where: IdField } fault]
                 && fault.What.StartsWith($"'{articleId}' ", StringComparison.Ordinal))
             {

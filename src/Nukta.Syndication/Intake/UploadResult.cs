@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Intake;
 
@@ -29,9 +30,18 @@ public sealed record UploadResult(string Path, UploadVerdict Verdict)
     /// <summary>The article's record; null when the upload was rejected or there is none.</summary>
     public ArticleRecord? Article { get; init; }
 
+    /// <summary>What the ledger holds of the path's article; null: there is none that is this path's.</summary>
+    internal ArticleSeen? Seen { get; init; }
+
     /// <summary>What is wrong with it, when rejected.</summary>
     public IReadOnlyList<UploadFault> Faults { get; init; } = [];
 
     /// <summary>What was mended while reading it.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }
+
+/// <summary>An article when its upload was looked at.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Records">All that the ledger held of it.</param>
+/// <param name="IsNewVersion">True: the upload has made its newest version.</param>
+internal sealed record ArticleSeen(string Id, IReadOnlyList<LedgerRecord> Records, bool IsNewVersion);

@@ -175,14 +175,14 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         var random = new Random(1);
         var hints = new Hints(Queue);
         var versions = new ArticleVersions(Store);
-        var acceptance = new Acceptance(ledger, versions, this, hints, Time);
+        var acceptance = new Acceptance(ledger, versions, this, Time);
         var ownership = new UploadOwnership(ledger, Store, acceptance, hints);
         var intake = new UploadIntake(ledger, Store, acceptance, new Rejections(ledger, Store, Time), ownership, this, Time);
         var pairs = new PairLedger(ledger, Time);
         var gate = new DestinationGate(ledger, Time, random);
         var retries = new RetrySchedule(random);
         var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, gate, retries, worker, Time), worker, Time);
-        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, pair, pairs, hints, worker, Time);
-        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new Rollout(ledger, hints, this, worker, Time), new Replay(ledger, pairs, hints), [], Time);
+        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, new NewestConfiguration(ledger, Time), pair, pairs, hints, worker, Time);
+        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new Rollout(ledger, hints, this, worker, Time), new Replay(ledger, pairs, hints), hints, [], Time);
     }
 }
