@@ -111,7 +111,7 @@ public sealed class WhenToPost : IAsyncLifetime
         await newsroom.SettleAsync();
 
         Assert.Equal(
-            [("a", 0), ("c", 4), ("b", 10), ("d", 20)],
+            [("a", 0), ("c", 4), ("b", 14), ("d", 24)],
             (await PostsAsync()).Select(post => (Name: NameOf(post), (int)(post.Created - noon).TotalMinutes)));
     }
 

@@ -177,10 +177,22 @@ public sealed class WhenTheNewsroomChangesItsMind
             Assert.Equal(UploadVerdict.Absent, (await second.TakeUploadAsync(Newsroom.Path, Newsroom.Cancellation)).Verdict);
         };
 
-        Assert.Equal(UploadVerdict.Withdrawn, (await newsroom.PublishAsync("First")).Verdict);
-        await newsroom.SettleAsync();
+        Assert.Equal(UploadVerdict.Accepted, (await newsroom.PublishAsync("First")).Verdict);
+        await newsroom.PassAsync(TimeSpan.FromMinutes(3));
 
         Assert.Empty(_platform.Texts);
+    }
+
+    [Fact]
+    public async Task An_upload_whose_taker_died_before_its_destinations_were_done_is_gone_on_with_when_its_message_comes_back()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishAsync("First");
+        newsroom.Start();
+
+        await newsroom.Pipeline.PublishAsync(Newsroom.Path, isSecondLook: false, Newsroom.Cancellation);
+
+        Assert.Equal(["First"], _platform.Texts);
     }
 
     [Fact]
