@@ -35,13 +35,13 @@ internal static class Campaign
         AnsiConsole.Progress().Start(progress =>
         {
             var bar = progress.AddTask("schedules", maxValue: runs);
-            Parallel.For(first, first + runs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
+            var taken = -1;
+            RoomyThreads.Run(Environment.ProcessorCount, () =>
             {
-                tally.Add(new Schedule(seed));
-                bar.Increment(1);
-                if (tally.Failed.Count >= 10 || Volatile.Read(ref isInterrupted))
+                while (tally.Failed.Count < 10 && !Volatile.Read(ref isInterrupted) && Interlocked.Increment(ref taken) is var next && next < runs)
                 {
-                    loop.Stop();
+                    tally.Add(new Schedule(first + next));
+                    bar.Increment(1);
                 }
             });
         });
@@ -80,10 +80,10 @@ internal sealed class Tally
 
     public long[] Faults { get; } = new long[Enum.GetValues<FaultKind>().Length];
 
-    /// <summary>Runs the schedule and adds it.</summary>
+    /// <summary>Runs the schedule, on one of <see cref="RoomyThreads"/>, and adds it.</summary>
     public void Add(Schedule schedule)
     {
-        var violations = schedule.Run();
+        var violations = schedule.RunHere();
         lock (_gate)
         {
             Schedules++;

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
@@ -9,7 +8,6 @@ namespace Nukta.Syndication.Simulation;
 internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation mutation = Mutation.None)
 {
     private const int MostSteps = 60_000;
-    private const int StackSize = 64 * 1024 * 1024;
     private const int MostRequestsInVain = 30;
 
     private readonly World _world = new(seed, conditions, mutation);
@@ -40,29 +38,18 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
 
     private List<string> Violations => _world.Witness.Violations;
 
-    /// <summary>Runs to the end; answers what was wrong.</summary>
+    /// <summary>Runs to the end, on a thread of its own; answers what was wrong.</summary>
     public IReadOnlyList<string> Run()
     {
-        // A thread of its own: without a test runner's context, and with room. Where the stack runs short, .NET goes on with what
-        // waited on another thread, and what waits for a failure goes on inside its handling, level upon level.
-        ExceptionDispatchInfo? fault = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    Work();
-                    Calm();
-                }
-                catch (Exception thrown)
-                {
-                    fault = ExceptionDispatchInfo.Capture(thrown);
-                }
-            },
-            StackSize);
-        thread.Start();
-        thread.Join();
-        fault?.Throw();
+        RoomyThreads.Run(1, () => RunHere());
+        return Violations;
+    }
+
+    /// <summary>Runs to the end on this thread, which must be one of <see cref="RoomyThreads"/>; answers what was wrong.</summary>
+    public IReadOnlyList<string> RunHere()
+    {
+        Work();
+        Calm();
         return Violations;
     }
 

@@ -9,6 +9,8 @@ internal sealed class Scheduler(Random random)
     private readonly List<Step> _ready = [];
     private readonly PriorityQueue<(VirtualTimer Timer, int Arming), (DateTimeOffset Due, long Order)> _timers = new();
     private long _order;
+    private int? _thread;
+    private volatile string? _strayed;
 
     /// <summary>The true time (UTC); clocks of processes differ from it.</summary>
     public DateTimeOffset Now { get; private set; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -52,7 +54,17 @@ internal sealed class Scheduler(Random random)
     }
 
     /// <summary>Something that happens later and that nobody waits for.</summary>
-    public void Later(Process process, Action act) => _ready.Add(new Step(process, act));
+    public void Later(Process process, Action act)
+    {
+        _thread ??= Environment.CurrentManagedThreadId;
+        if (_thread != Environment.CurrentManagedThreadId)
+        {
+            _strayed ??= Environment.StackTrace;
+            return;
+        }
+
+        _ready.Add(new Step(process, act));
+    }
 
     /// <summary>Something that never happens; whoever waits for it gives up.</summary>
     public static Task<T> NeverAsync<T>(CancellationToken cancellationToken)
@@ -76,8 +88,14 @@ internal sealed class Scheduler(Random random)
     public void Forget(Process process) => _ready.RemoveAll(step => step.Process == process);
 
     /// <summary>Takes one step; false when there is none before <paramref name="until"/>.</summary>
+    /// <exception cref="InvalidOperationException">Something went on on another thread, at any time: this is not the seed's one run.</exception>
     public bool Take(DateTimeOffset until)
     {
+        if (_strayed is { } place)
+        {
+            throw new InvalidOperationException($"The pipeline went on on another thread, where it must on the schedule's:\n{place}");
+        }
+
         Steps++;
         return TakeReady() || Fire(until) || Wake(until);
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Nukta.Syndication.Articles;
 
@@ -19,7 +18,7 @@ public static partial class ArticleText
     {
         var paragraphs = new List<string>();
         var text = new StringBuilder();
-        Walk(new HtmlParser().ParseDocument(bodyHtml).Body!, text, paragraphs);
+        Walk(HtmlParsers.Create().ParseDocument(bodyHtml).Body!, text, paragraphs);
         Flush(text, paragraphs);
         return paragraphs;
     }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Nukta.Syndication.Articles;
 
@@ -25,7 +24,7 @@ internal static partial class BoundedHtml
         IHtmlDocument document;
         try
         {
-            document = new HtmlParser().ParseDocument(Template().Replace(html, $"<$1{Inert}"));
+            document = HtmlParsers.Create().ParseDocument(Template().Replace(html, $"<$1{Inert}"));
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentException)
         {

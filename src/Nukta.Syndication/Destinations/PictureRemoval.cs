@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
 
@@ -100,7 +99,7 @@ internal static partial class PictureRemoval
 
     private static IElement Parse(string html)
     {
-        var body = new HtmlParser().ParseDocument(string.Empty).CreateElement("div");
+        var body = HtmlParsers.Create().ParseDocument(string.Empty).CreateElement("div");
         body.InnerHtml = html;
         return body;
     }

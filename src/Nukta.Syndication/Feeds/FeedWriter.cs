@@ -89,7 +89,9 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
                     return new FeedCommit(after, [.. inTime[false]]);
                 }
 
-                await Task.Delay(WaitAfter(collisions), time, limit.Token).ConfigureAwait(false);
+                // Not cut short by the limit: a cancelled delay goes on on the thread pool, and it is a second at most.
+                await Task.Delay(WaitAfter(collisions), time, CancellationToken.None).ConfigureAwait(false);
+                limit.Token.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException fault) when (limit.IsCancellationRequested)

@@ -35,8 +35,8 @@ internal sealed record Entry
     /// <summary>Plain text; null when there is neither standfirst nor summary.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>HTML: the summary with its labels and notes.</summary>
-    public required string SummaryHtml { get; init; }
+    /// <summary>HTML: the summary with its labels and notes; made for the first who asks, and most formats do not.</summary>
+    public string SummaryHtml => SummaryOnDemand.Value;
 
     /// <summary>HTML: everything; null in the summary variant.</summary>
     public string? ContentHtml { get; init; }
@@ -62,6 +62,8 @@ internal sealed record Entry
     /// <summary>Unknown upload fields that the partner asked for, by name in ordinal order.</summary>
     public required IReadOnlyList<KeyValuePair<string, JToken>> Extensions { get; init; }
 
+    private Lazy<string> SummaryOnDemand { get; init; } = new("");
+
     /// <summary>Makes the entry.</summary>
     public static Entry Of(Article article, EntryContext context)
     {
@@ -77,7 +79,7 @@ internal sealed record Entry
             Language = article.Edition.LanguageTag(),
             Title = PlainText.Clean(article.Headline),
             Summary = summary,
-            SummaryHtml = EntryHtml.Summary(article, context, summary),
+            SummaryOnDemand = new(() => EntryHtml.Summary(article, context, summary)),
             ContentHtml = context.Variant == FeedVariant.Full ? EntryHtml.Full(article, context) : null,
             Authors = [.. article.Bylines.Select(byline => byline with { Name = PlainText.Clean(byline.Name) }).Where(byline => !string.IsNullOrWhiteSpace(byline.Name))],
             Tags = [.. article.Tags.Prepend(article.Section).Select(Text).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Nukta.Syndication.Articles;
 
 namespace Nukta.Syndication.Formats;
@@ -34,7 +33,7 @@ internal static class EntryHtml
 
     private static IElement Root(Article article)
     {
-        var root = new HtmlParser().ParseDocument(string.Empty).CreateElement("div");
+        var root = HtmlParsers.Create().ParseDocument(string.Empty).CreateElement("div");
         root.SetAttribute("lang", article.Edition.LanguageTag());
         root.SetAttribute("dir", article.Edition.Direction());
         return root;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Nukta.Syndication.Articles;
 
 namespace Nukta.Syndication.Formats;
@@ -25,7 +24,7 @@ internal sealed record HtmlRules
             return html;
         }
 
-        var document = new HtmlParser().ParseDocument(string.Empty);
+        var document = HtmlParsers.Create().ParseDocument(string.Empty);
         var whole = document.CreateElement("div");
         whole.InnerHtml = html;
         if (LeadImage && lead is not null && whole.QuerySelectorAll("img").All(image => image.GetAttribute("src") != lead.Url.AbsoluteUri))

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Html.Parser;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
 
 namespace Nukta.Syndication.Channels.Mastodon;
@@ -135,7 +135,7 @@ internal sealed class MastodonPosts(MastodonApi api, MastodonInstances instances
     /// <summary>A post's content is HTML in which the visible address is shortened; the href is whole.</summary>
     private static bool Links(string? content, string mark)
     {
-        using var document = new HtmlParser().ParseDocument(content ?? "");
+        using var document = HtmlParsers.Create().ParseDocument(content ?? "");
         return document.QuerySelectorAll("a[href]").Any(link => link.GetAttribute("href") == mark);
     }
 }

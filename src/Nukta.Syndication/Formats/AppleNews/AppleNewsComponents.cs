@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
 
@@ -60,7 +59,7 @@ internal sealed class AppleNewsComponents
 
     private void AddBody(string bodyHtml)
     {
-        var body = new HtmlParser().ParseDocument(string.Empty).CreateElement("div");
+        var body = HtmlParsers.Create().ParseDocument(string.Empty).CreateElement("div");
         body.InnerHtml = PlainText.Clean(Rules.Apply(bodyHtml, null));
         AddChildren(body);
     }

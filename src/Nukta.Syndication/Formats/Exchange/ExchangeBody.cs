@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Partners;
@@ -20,7 +19,7 @@ internal static class ExchangeBody
             return null;
         }
 
-        var root = new HtmlParser().ParseDocument(string.Empty).CreateElement("div");
+        var root = HtmlParsers.Create().ParseDocument(string.Empty).CreateElement("div");
         root.InnerHtml = PlainText.Clean(article.BodyHtml);
         root.Prepend([.. Opening(article).Select(line => Paragraph(root, line.Kind, line.Text))]);
         AddAgreed(root, "credit", Entry.Text(article.Rights.CreditLine));
