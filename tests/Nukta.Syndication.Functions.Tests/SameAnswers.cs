@@ -117,6 +117,12 @@ public sealed class SameAnswers : IAsyncLifetime
 
         var expected = await AnswerAsync(_local, request());
         var actual = await AnswerAsync(_functions, request());
+        if (actual != expected)
+        {
+            // Some headers count seconds, and one may have ended in between.
+            expected = await AnswerAsync(_local, request());
+            actual = await AnswerAsync(_functions, request());
+        }
 
         Assert.Equal(expected, actual);
         if (status is not null)

@@ -7,6 +7,12 @@ namespace Nukta.Syndication.Web.Operations;
 /// <summary>Records that a person should look at.</summary>
 internal static class Attention
 {
+    /// <summary>What to tell of a channel whose credentials are not taken any more.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="entry">The newest entry of its audit trail.</param>
+    public static AttentionItem OfCredentials(string channelId, AuditEntry entry) =>
+        new(RecordState.CredentialsExpired, entry.Detail, entry.At) { DestinationId = $"channel:{channelId}" };
+
     /// <summary>What to tell of the record; null: it is neither a stopped pair nor a rejected upload (any more).</summary>
     public static AttentionItem? Of(LedgerRecord record)
     {

@@ -31,19 +31,19 @@ public sealed record OperationsSummary
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 }
 
-/// <summary>Something that a person should look at: a pair that is stopped, or an upload that was rejected.</summary>
-/// <param name="State">A word of <see cref="RecordState"/>: failed, dead, unknown, rejected.</param>
+/// <summary>Something that a person should look at: a pair that is stopped, an upload that was rejected, or a channel without valid credentials.</summary>
+/// <param name="State">A word of <see cref="RecordState"/>: failed, dead, unknown, rejected, credentials-expired.</param>
 /// <param name="Message">What happened; plain text.</param>
 /// <param name="Since">UTC.</param>
 public sealed record AttentionItem(string State, string Message, DateTimeOffset Since)
 {
-    /// <summary>The article's id; null for a rejected upload.</summary>
+    /// <summary>The article's id; null unless a pair is stopped.</summary>
     public string? ArticleId { get; init; }
 
     /// <summary>The destination's id; null for a rejected upload.</summary>
     public string? DestinationId { get; init; }
 
-    /// <summary>The rejected upload's path; null for a stopped pair.</summary>
+    /// <summary>The rejected upload's path; null for anything else.</summary>
     public string? Path { get; init; }
 }
 

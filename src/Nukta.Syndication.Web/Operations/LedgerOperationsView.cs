@@ -29,6 +29,14 @@ public sealed class LedgerOperationsView(ILedger ledger, Pipeline pipeline) : IO
             attention.AddRange(records.Select(Attention.Of).OfType<AttentionItem>());
         }
 
+        var channels = await ledger.ListAsync(new LedgerQuery { State = RecordState.CredentialsExpired, Limit = limit }, cancellationToken);
+        foreach (var partition in channels.Select(record => record.Key.Partition))
+        {
+            // Why is sealed with the tokens; the trail says it in the open.
+            var trail = await ledger.ReadAuditAsync(partition, 1, cancellationToken);
+            attention.AddRange(trail.Select(entry => Attention.OfCredentials(LedgerKeys.ChannelIdOf(partition)!, entry)));
+        }
+
         return new OperationsSummary
         {
             Articles = [.. articles.OrderByDescending(article => article.Accepted)],

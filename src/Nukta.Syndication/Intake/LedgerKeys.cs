@@ -14,6 +14,7 @@ public static class LedgerKeys
     public const string TranslationRow = "translation";
 
     private const string ArticlePartition = "article:";
+    private const string ChannelPartition = "channel:";
     private const string TopicPartition = "topic:";
     private const string DeliveryRow = "delivery:";
     private const string UploadRow = "upload:";
@@ -37,7 +38,7 @@ public static class LedgerKeys
     public static RecordKey Destination(string destinationId) => new("destination:" + destinationId, "state");
 
     /// <summary>The record of the tokens that a channel's platform has issued to us.</summary>
-    public static RecordKey ChannelTokens(string channelId) => new("channel:" + channelId, "tokens");
+    public static RecordKey ChannelTokens(string channelId) => new(ChannelPartition + channelId, "tokens");
 
     /// <summary>The record of which configuration all articles have been looked at under.</summary>
     public static RecordKey AppliedConfiguration { get; } = new("configuration", "applied");
@@ -72,6 +73,9 @@ public static class LedgerKeys
 
     /// <summary>The upload path that a row belongs to; null when it is no upload's.</summary>
     public static string? UploadPathOf(string row) => After(UploadRow, row);
+
+    /// <summary>The channel that a partition belongs to; null when it is no channel's.</summary>
+    public static string? ChannelIdOf(string partition) => After(ChannelPartition, partition);
 
     /// <summary>The destination that a row is the delivery to; null when it is no delivery.</summary>
     public static string? DestinationIdOf(string row) => After(DeliveryRow, row);

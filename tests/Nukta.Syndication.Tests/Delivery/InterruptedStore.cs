@@ -8,6 +8,9 @@ internal sealed class InterruptedStore(IArticleStore store) : IArticleStore
     /// <summary>Happens once, after the next reading of an upload.</summary>
     public Func<Task>? AfterUploadWasRead { get; set; }
 
+    /// <summary>Happens once, after the next writing of an upload.</summary>
+    public Func<Task>? AfterUploadWasWritten { get; set; }
+
     public async Task<StoredContent?> ReadAsync(ContentKey key, CancellationToken cancellationToken)
     {
         var content = await store.ReadAsync(key, cancellationToken);
@@ -20,7 +23,15 @@ internal sealed class InterruptedStore(IArticleStore store) : IArticleStore
         return content;
     }
 
-    public Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => store.WriteAsync(key, content, cancellationToken);
+    public async Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(key, content, cancellationToken);
+        if (key.Area == ContentArea.Uploads && AfterUploadWasWritten is { } interrupt)
+        {
+            AfterUploadWasWritten = null;
+            await interrupt();
+        }
+    }
 
     public Task DeleteAsync(ContentKey key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
 

@@ -4,6 +4,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Tests.Delivery;
+using Nukta.Syndication.Web.Uploads;
 
 namespace Nukta.Syndication.Tests.Intake;
 
@@ -47,6 +48,19 @@ public sealed class UploadsAreTaken
         Assert.Equal(["{\"new\"", "{\"old\""], (await KeptAsync(newsroom)).Values.Where(text => text.StartsWith('{') && !text.Contains("faults", StringComparison.Ordinal)).Order());
         var rejected = Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected }, Newsroom.Cancellation));
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("{\"new\""u8)), rejected.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_that_a_watcher_takes_first_is_accepted_to_whoever_sent_it()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        var uploads = new StoredUploads(newsroom.Store, newsroom.Pipeline, newsroom.Time);
+        var content = "First\n\nLAHORE: The government said on Monday that it was so."u8.ToArray();
+        newsroom.Store.AfterUploadWasWritten = () => newsroom.StartSecond().PublishAsync(Newsroom.Path, isSecondLook: false, Newsroom.Cancellation);
+
+        Assert.Equal(UploadVerdict.Accepted, (await uploads.PutAsync(Newsroom.Path, content, Newsroom.Cancellation)).Verdict);
+        newsroom.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(UploadVerdict.Unchanged, (await uploads.PutAsync(Newsroom.Path, content, Newsroom.Cancellation)).Verdict);
     }
 
     [Fact]
