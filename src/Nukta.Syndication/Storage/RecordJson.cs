@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
 
 namespace Nukta.Syndication.Storage;
 
@@ -13,10 +12,10 @@ public static class RecordJson
 {
     private const int ExpectedLength = 512;
 
-    // What the resolver learns of a type by reflection it keeps; it may be used by many threads. Nobody changes the settings.
+    // Nobody changes them.
     private static readonly JsonSerializerSettings Settings = new()
     {
-        ContractResolver = new DefaultContractResolver { NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false } },
+        ContractResolver = new RecordContracts(),
         NullValueHandling = NullValueHandling.Ignore,
         DateParseHandling = DateParseHandling.None,
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
