@@ -44,6 +44,22 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
         return await WriteAsync(record.Path, article, ("", UploadSeen.Gone), record.FirstAccepted, previous, "withdrawn: the upload was deleted", cancellationToken);
     }
 
+    /// <summary>
+    /// The same was uploaded again: written down, so that who looks for uploads that were missed does not come for it time and again.
+    /// Answers the article's record as it is now.
+    /// </summary>
+    /// <exception cref="LedgerConflictException">The record changed meanwhile.</exception>
+    public async Task<LedgerRecord> NoteAsync(LedgerRecord stored, ArticleRecord newest, UploadSeen upload, CancellationToken cancellationToken)
+    {
+        if (newest.UploadModified >= upload.Modified)
+        {
+            return stored;
+        }
+
+        var noted = stored with { Body = RecordJson.Serialize(newest with { UploadHash = upload.Hash, UploadModified = upload.Modified }) };
+        return noted with { Tag = await ledger.TryWriteAsync(noted, [], cancellationToken) ?? throw new LedgerConflictException(stored.Key) };
+    }
+
     private async Task<AcceptedVersion> WriteAsync(
         string path, Article article, (string Hash, UploadSeen Upload) content, DateTimeOffset first, Tagged<ArticleRecord>? previous, string what, CancellationToken cancellationToken)
     {

@@ -24,7 +24,10 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Bytes.Span));
         if (upload.Value.Rejection is { } known && known.UploadHash == hash && known.Faults.SequenceEqual(faults))
         {
-            return upload;
+            // When it came is known to who looks for uploads that were missed.
+            return known.UploadModified >= content.LastModified
+                ? upload
+                : await WriteAsync(path, upload, upload.Value with { Rejection = known with { UploadModified = content.LastModified } }, [], cancellationToken);
         }
 
         var rejection = new Rejection(hash, time.GetUtcNow(), faults) { UploadModified = content.LastModified };
@@ -55,8 +58,18 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
             ? upload
             : await MarkAsync(path, upload, upload.Value with { Rejection = null }, null, cancellationToken);
 
-    private async Task<Tagged<UploadRecord>> MarkAsync(
+    private Task<Tagged<UploadRecord>> MarkAsync(
         string path, Tagged<UploadRecord> upload, UploadRecord changed, string? reason, CancellationToken cancellationToken)
+    {
+        var partition = LedgerKeys.Upload(path).Partition;
+        var entry = reason is null
+            ? new AuditEntry(partition, time.GetUtcNow(), "usable again", path)
+            : new AuditEntry(partition, time.GetUtcNow(), "rejected", $"{path}: {reason}");
+        return WriteAsync(path, upload, changed, [entry], cancellationToken);
+    }
+
+    private async Task<Tagged<UploadRecord>> WriteAsync(
+        string path, Tagged<UploadRecord> upload, UploadRecord changed, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken)
     {
         var key = LedgerKeys.Upload(path);
         var record = new LedgerRecord(key, RecordJson.Serialize(changed))
@@ -64,10 +77,6 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
             Tag = upload.Tag,
             State = changed.Rejection is null ? null : RecordState.Rejected,
         };
-        IReadOnlyList<AuditEntry> audit =
-            [reason is null
-                ? new AuditEntry(key.Partition, time.GetUtcNow(), "usable again", path)
-                : new AuditEntry(key.Partition, time.GetUtcNow(), "rejected", $"{path}: {reason}")];
         var tag = await ledger.TryWriteAsync(record, audit, cancellationToken) ?? throw new LedgerConflictException(key);
         return new Tagged<UploadRecord>(changed, tag);
     }

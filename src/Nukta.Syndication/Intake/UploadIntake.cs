@@ -58,28 +58,24 @@ public sealed class UploadIntake(
         }
 
         var stored = records.FirstOrDefault(record => record.Key == LedgerKeys.Article(id));
-        var article = stored?.As<ArticleRecord>();
+        var known = new Known(id, upload, stored, stored?.As<ArticleRecord>());
         var content = await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
-        var taken = content is null
-            ? await WithdrawAsync(path, upload, article, cancellationToken)
-            : await TakeAsync(path, id, content, upload, article, cancellationToken);
-        var seen = taken?.Stored ?? (article?.Value.Path == path ? stored : null);
+        var taken = content is null ? await WithdrawAsync(path, known, cancellationToken) : await TakeAsync(path, known, content, cancellationToken);
+        var seen = taken?.Stored ?? (known.Article?.Value.Path == path ? stored : null);
         return taken is null ? null : seen is null ? taken.Result : taken.Result with
         {
-            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], IsNewVersion: taken.Stored is not null),
+            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], taken.IsNewVersion),
         };
     }
 
-    private async Task<Taken?> TakeAsync(
-        string path, string id, StoredContent content, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+    private async Task<Taken?> TakeAsync(string path, Known known, StoredContent content, CancellationToken cancellationToken)
     {
         var site = configuration.Current.Site;
         var rules = new ReadingRules(site.Url, site.EmbedHosts);
-        var uploadHash = HashOf(content, rules);
-        if (article?.Value is { } newest && newest.Path == path && newest.UploadHash == uploadHash)
+        var seen = new UploadSeen(HashOf(content, rules), content.LastModified);
+        if (known.Article?.Value is { } newest && newest.Path == path && newest.UploadHash == seen.Hash)
         {
-            await rejections.ForgetAsync(path, upload, cancellationToken);
-            return new Taken(new UploadResult(path, UploadVerdict.Unchanged) { Article = newest });
+            return await LeaveAsync(path, known, seen, [], cancellationToken);
         }
 
         Draft draft;
@@ -89,49 +85,54 @@ public sealed class UploadIntake(
         }
         catch (UploadRejectedException e)
         {
-            return await RejectAsync(path, upload, content, e.Faults, cancellationToken);
+            return await RejectAsync(path, known, content, e.Faults, cancellationToken);
         }
 
-        var declared = draft.Article.Id == id ? article : await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(draft.Article.Id), cancellationToken);
+        var declared = draft.Article.Id == known.Id
+            ? known.Article
+            : await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(draft.Article.Id), cancellationToken);
         if (await ownership.ConflictAsync(path, draft.Article, declared?.Value, cancellationToken) is { } fault)
         {
-            return await RejectAsync(path, upload, content, [fault], cancellationToken);
+            return await RejectAsync(path, known, content, [fault], cancellationToken);
         }
 
-        if (draft.Article.Id != id)
+        if (draft.Article.Id != known.Id)
         {
-            await ownership.MoveAsync(path, upload, article?.Value, draft.Article.Id, cancellationToken);
+            await ownership.MoveAsync(path, known.Upload, known.Article?.Value, draft.Article.Id, cancellationToken);
             return null;
         }
 
-        return await AcceptAsync(path, draft, new UploadSeen(uploadHash, content.LastModified), upload, article, cancellationToken);
+        return known.Article?.Value is { } same && same.Path == path && same.ContentHash == draft.ContentHash
+            ? await LeaveAsync(path, known, seen, draft.Notices, cancellationToken)
+            : await AcceptAsync(path, known, draft, seen, cancellationToken);
     }
 
-    private async Task<Taken> AcceptAsync(
-        string path, Draft draft, UploadSeen seen, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+    /// <summary>It says what the newest version says.</summary>
+    private async Task<Taken> LeaveAsync(string path, Known known, UploadSeen seen, IReadOnlyList<string> notices, CancellationToken cancellationToken)
     {
-        var unchanged = article?.Value is { } newest && newest.ContentHash == draft.ContentHash && newest.Path == path;
-        var accepted = unchanged ? null : await acceptance.AcceptAsync(path, draft, seen, article, cancellationToken);
-        await rejections.ForgetAsync(path, upload, cancellationToken);
-        var record = accepted?.Article ?? article!.Value;
-        var verdict = unchanged ? UploadVerdict.Unchanged
-            : record.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn
-            : UploadVerdict.Accepted;
-        return new Taken(new UploadResult(path, verdict) { Article = record, Notices = draft.Notices }, accepted?.Stored);
+        var noted = await acceptance.NoteAsync(known.Stored!, known.Article!.Value, seen, cancellationToken);
+        await rejections.ForgetAsync(path, known.Upload, cancellationToken);
+        return new Taken(new UploadResult(path, UploadVerdict.Unchanged) { Article = known.Article.Value, Notices = notices }, noted);
     }
 
-    private async Task<Taken> RejectAsync(
-        string path, Tagged<UploadRecord> upload, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
+    private async Task<Taken> AcceptAsync(string path, Known known, Draft draft, UploadSeen seen, CancellationToken cancellationToken)
     {
-        await rejections.KeepAsync(path, upload, content, faults, cancellationToken);
+        var accepted = await acceptance.AcceptAsync(path, draft, seen, known.Article, cancellationToken);
+        await rejections.ForgetAsync(path, known.Upload, cancellationToken);
+        var verdict = accepted.Article.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn : UploadVerdict.Accepted;
+        return new Taken(new UploadResult(path, verdict) { Article = accepted.Article, Notices = draft.Notices }, accepted.Stored, IsNewVersion: true);
+    }
+
+    private async Task<Taken> RejectAsync(string path, Known known, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
+    {
+        await rejections.KeepAsync(path, known.Upload, content, faults, cancellationToken);
         return new Taken(new UploadResult(path, UploadVerdict.Rejected) { Faults = faults });
     }
 
-    private async Task<Taken> WithdrawAsync(
-        string path, Tagged<UploadRecord> upload, Tagged<ArticleRecord>? article, CancellationToken cancellationToken)
+    private async Task<Taken> WithdrawAsync(string path, Known known, CancellationToken cancellationToken)
     {
-        await rejections.ForgetAsync(path, upload, cancellationToken);
-        if (article?.Value is not { } record || record.Path != path)
+        await rejections.ForgetAsync(path, known.Upload, cancellationToken);
+        if (known.Article?.Value is not { } record || record.Path != path)
         {
             return new Taken(new UploadResult(path, UploadVerdict.Absent));
         }
@@ -141,9 +142,9 @@ public sealed class UploadIntake(
             return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = record });
         }
 
-        var withdrawn = await acceptance.WithdrawAsync(article, cancellationToken);
+        var withdrawn = await acceptance.WithdrawAsync(known.Article, cancellationToken);
         await ownership.ReleaseAsync(record.Id, cancellationToken);
-        return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = withdrawn.Article }, withdrawn.Stored);
+        return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = withdrawn.Article }, withdrawn.Stored, IsNewVersion: true);
     }
 
     private static string HashOf(StoredContent content, ReadingRules rules)
@@ -154,6 +155,9 @@ public sealed class UploadIntake(
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>What became of the upload, and the article's record where that made a new version.</summary>
-    private sealed record Taken(UploadResult Result, LedgerRecord? Stored = null);
+    /// <summary>What the ledger held of the path and its article before the upload was read.</summary>
+    private sealed record Known(string Id, Tagged<UploadRecord> Upload, LedgerRecord? Stored, Tagged<ArticleRecord>? Article);
+
+    /// <summary>What became of the upload, and the article's record where that has changed.</summary>
+    private sealed record Taken(UploadResult Result, LedgerRecord? Stored = null, bool IsNewVersion = false);
 }

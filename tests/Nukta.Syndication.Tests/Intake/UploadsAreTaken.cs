@@ -50,6 +50,26 @@ public sealed class UploadsAreTaken
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("{\"new\""u8)), rejected.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"headline":"Right","body":["It is right, he said."]}""")]
+    [InlineData("{")]
+    public async Task The_same_saved_again_is_known_to_be_taken(string upload)
+    {
+        const string path = "en/world/story.json";
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishJsonAsync(upload, path);
+        await newsroom.SettleAsync();
+
+        await newsroom.PublishJsonAsync(upload, path);
+        await newsroom.SettleAsync();
+
+        var written = (await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Uploads, path), Newsroom.Cancellation))!.LastModified;
+        var article = await newsroom.Ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(Newsroom.Id), Newsroom.Cancellation);
+        var rejected = await newsroom.Ledger.ReadAsync<UploadRecord>(LedgerKeys.Upload(path), Newsroom.Cancellation);
+        Assert.Equal(written, article?.Value.UploadModified ?? rejected?.Value.Rejection?.UploadModified);
+        Assert.True(_platform.Calls <= 1);
+    }
+
     [Fact]
     public async Task An_upload_that_a_watcher_takes_first_is_accepted_to_whoever_sent_it()
     {
