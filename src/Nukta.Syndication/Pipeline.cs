@@ -103,6 +103,12 @@ public sealed class Pipeline(
 
     private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
     {
+        if (UploadPath.Check(path) is { } fault)
+        {
+            // Nothing can be read or kept at such a path: the storage that took it has it still.
+            return await RejectAsync(path, ReadOnlyMemory<byte>.Empty, fault, cancellationToken);
+        }
+
         var began = time.GetTimestamp();
         var result = await intake.TakeAsync(path, cancellationToken);
         if (result.Verdict == UploadVerdict.Absent && !isSecondLook)

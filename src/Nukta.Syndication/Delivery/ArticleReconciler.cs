@@ -16,6 +16,9 @@ public sealed class ArticleReconciler(
     // What is further away is the sweep's: most articles change once more when they grow old, days later.
     private static readonly TimeSpan LongestHintDelay = TimeSpan.FromHours(1);
 
+    // A hint may come before its time by this worker's clock: then it has to be sent again.
+    private static readonly TimeSpan HintsEarlyBy = TimeSpan.FromSeconds(10);
+
     // By then a worker has learnt of a new configuration.
     private static readonly TimeSpan UntilConfigured = TimeSpan.FromMinutes(1);
 
@@ -118,13 +121,14 @@ public sealed class ArticleReconciler(
         // What waits is written in the pairs' own records; here only what time changes by itself, or has changed during this look.
         var changes = outcomes.Select(outcome => outcome.WantedUntil).Append(linkedUntil).Where(until => until > began).Min();
         var lookAgain = outcomes.Select(outcome => outcome.LookAgain).Append(changes).Min();
-        if (lookAgain is { } next && next - now < LongestHintDelay)
+        var isSent = lookAgain == record.NextLook && lookAgain - now > HintsEarlyBy;
+        if (lookAgain is { } next && next - now < LongestHintDelay && !isSent)
         {
             await hints.LookAtArticleAsync(record.Id, next > now ? next - now : TimeSpan.Zero, cancellationToken);
         }
 
         var due = changes - now < LongestHintDelay ? changes + PairLedger.SweepGrace : changes;
-        var looked = record with { Progress = progress };
+        var looked = record with { Progress = progress, NextLook = lookAgain - now < LongestHintDelay ? lookAgain : null };
         var body = RecordJson.Serialize(looked);
         if (hasChanged || body != stored.Body || stored.Due != due)
         {

@@ -94,7 +94,10 @@ public sealed class DestinationGate(ILedger ledger, TimeProvider time, Random ra
                 var failures = retryAfter is null ? state.Failures + 1 : state.Failures;
                 var pause = retryAfter
                     ?? (failures < FailuresThatPause ? null : Shortest(FirstPause * Math.Pow(2, Math.Min(failures - FailuresThatPause, 10)), LongestPause));
-                return state with { Failures = failures, PausedUntil = pause is { } wait ? time.GetUtcNow() + wait : null };
+                var until = time.GetUtcNow() + pause;
+
+                // What somebody else was asked to wait for holds, whatever this one met.
+                return state with { Failures = failures, PausedUntil = until > state.PausedUntil || state.PausedUntil is null ? until : state.PausedUntil };
             },
             cancellationToken);
 

@@ -54,7 +54,7 @@ internal static class Outcomes
         }
 
         var retryAt = now + retries.WaitAfter(attempts, failure.RetryAfter);
-        return retryAt - since > RetrySchedule.GiveUpAfter
+        return now - since >= RetrySchedule.GiveUpAfter
             ? (begun with { Intent = pending, Trouble = trouble with { State = RecordState.Dead }, Slot = null },
                 new Happened("dead", $"{failure.Message} Given up after {attempts} attempts."))
             : (begun with { Intent = pending, Trouble = trouble with { RetryAt = retryAt }, Slot = null },

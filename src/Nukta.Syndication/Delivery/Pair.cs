@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Storage;
@@ -14,13 +16,17 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
     /// <exception cref="LedgerConflictException">Somebody else changed the pair: read everything again.</exception>
     public async Task<PairOutcome> ReconcileAsync(Article article, IDestination destination, Tagged<DeliveryRecord> pair, CancellationToken cancellationToken)
     {
-        var acts = pair.Value.Acts;
+        var before = pair.Value;
         for (var round = 0; ; round++)
         {
             var now = time.GetUtcNow();
-            var wanted = destination.Want(article, now);
+            if (!TryWant(article, destination, now, out var wanted, out var fault))
+            {
+                return await StopAsync(article, destination, pair, fault, cancellationToken);
+            }
+
             var plan = Planner.Next(article, destination.Profile, wanted, pair.Value, worker, now);
-            var outcome = OutcomeOf(destination, wanted, pair.Value) with { Acted = pair.Value.Acts > acts };
+            var outcome = OutcomeOf(destination, wanted, pair.Value) with { Acted = pair.Value.Acts > before.Acts, Failed = HasFailed(pair.Value, before) };
             switch (plan)
             {
                 case Plan.Settled:
@@ -65,6 +71,41 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
                 pair = await performer.PerformAsync(article, destination, act, wanted, pair, passage, cancellationToken);
                 return null;
             }
+        }
+    }
+
+    /// <summary>
+    /// A fault of our own code over this article is this pair's trouble, and nobody else's: it is shown to people, and another version,
+    /// or another version of the program, starts afresh.
+    /// </summary>
+    private async Task<PairOutcome> StopAsync(Article article, IDestination destination, Tagged<DeliveryRecord> pair, Exception fault, CancellationToken cancellationToken)
+    {
+        var message = $"What it should show could not be made: {fault.GetType().Name}: {fault.Message}";
+        var target = string.Create(CultureInfo.InvariantCulture, $"version {article.Version}");
+        if (pair.Value.Trouble is not { State: RecordState.Unknown } && (pair.Value.Trouble?.Target != target || pair.Value.Trouble.Message != message))
+        {
+            var trouble = new Trouble(RecordState.Failed, target, message, 1, time.GetUtcNow());
+            await ledger.WriteAsync(article.Id, destination.Profile.Id, pair, pair.Value with { Trouble = trouble, Slot = null }, new Happened("failed", message), cancellationToken);
+        }
+
+        return new PairOutcome(destination.Profile.Id, PairStanding.Stopped) { Counts = true, Shows = pair.Value.Shown is not null, Message = message };
+    }
+
+    private static bool HasFailed(DeliveryRecord record, DeliveryRecord before) =>
+        record.Trouble is { Attempts: > 0 } trouble && (trouble.Attempts, trouble.Since, trouble.Target) != (before.Trouble?.Attempts, before.Trouble?.Since, before.Trouble?.Target);
+
+    private static bool TryWant(
+        Article article, IDestination destination, DateTimeOffset now, [NotNullWhen(true)] out Wanted? wanted, [NotNullWhen(false)] out Exception? fault)
+    {
+        try
+        {
+            (wanted, fault) = (destination.Want(article, now), null);
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            (wanted, fault) = (null, e);
+            return false;
         }
     }
 

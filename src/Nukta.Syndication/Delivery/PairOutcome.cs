@@ -11,6 +11,9 @@ public sealed record PairOutcome(string DestinationId, PairStanding Standing)
     /// <summary>True when something was done there during this look.</summary>
     public bool Acted { get; init; }
 
+    /// <summary>True when something was tried there during this look, and failed or nobody knows.</summary>
+    public bool Failed { get; init; }
+
     /// <summary>True when it shows something of the article, as far as we know.</summary>
     public bool Shows { get; init; }
 

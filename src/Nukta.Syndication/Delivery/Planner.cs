@@ -55,7 +55,7 @@ public static class Planner
     {
         var kind = wanted.Rendition is null ? IntentKind.Remove : IntentKind.Show;
         var key = RecordJson.HashText(string.Join('\n', article.Id, profile.Id, record.Acts, kind, target))[..32];
-        var adds = record.Shown is null || profile.Corrections is CorrectionPolicy.Repost or CorrectionPolicy.Reply;
+        var adds = record.Shown is null || profile.Nature.EveryChangeAdds || profile.Corrections is CorrectionPolicy.Repost or CorrectionPolicy.Reply;
         return new Plan.Act(kind, wanted.Rendition, key, kind == IntentKind.Show && adds);
     }
 

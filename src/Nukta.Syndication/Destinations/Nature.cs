@@ -33,6 +33,12 @@ public sealed record Nature(Repeatability Repeatability, string Reason)
     /// <summary>True when the destination can find what we put there by its mark, whatever its repeatability.</summary>
     public bool CanLookUp { get; init; }
 
+    /// <summary>
+    /// True when a change arrives as another message beside the first: none may be repeated unknowingly. A removal may, since to say
+    /// twice that something is withdrawn harms nobody, and not to say it does.
+    /// </summary>
+    public bool EveryChangeAdds { get; init; }
+
     /// <summary>What can be done about an act that began so long ago.</summary>
     public Repeatability After(TimeSpan age) =>
         Repeatability == Repeatability.Idempotent && KeyLifetime is { } lifetime && age >= lifetime ? AfterKeyLifetime : Repeatability;

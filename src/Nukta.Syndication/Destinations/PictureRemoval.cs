@@ -6,7 +6,7 @@ using Nukta.Syndication.Articles;
 namespace Nukta.Syndication.Destinations;
 
 /// <summary>Takes pictures, and every address of one, out of an article for those who may have none.</summary>
-internal static partial class PictureRemoval
+internal static class PictureRemoval
 {
     private const string Pictures = "img, picture, svg, image, input[type=image]";
 
@@ -69,7 +69,7 @@ internal static partial class PictureRemoval
 
         foreach (var text in body.GetDescendants().OfType<IText>().Where(text => Names(text.Data, known)).ToList())
         {
-            text.Data = known.Aggregate(PictureAddress().Replace(text.Data, string.Empty), (said, address) => said.Replace(address, string.Empty, StringComparison.OrdinalIgnoreCase));
+            text.Data = known.Aggregate(PictureAddress.Replace(text.Data, string.Empty), (said, address) => said.Replace(address, string.Empty, StringComparison.OrdinalIgnoreCase));
         }
 
         return body.InnerHtml;
@@ -95,7 +95,7 @@ internal static partial class PictureRemoval
     }
 
     private static bool Names(string text, HashSet<string> known) =>
-        PictureAddress().IsMatch(text) || known.Any(address => text.Contains(address, StringComparison.OrdinalIgnoreCase));
+        PictureAddress.IsMatch(text) || known.Any(address => text.Contains(address, StringComparison.OrdinalIgnoreCase));
 
     private static IElement Parse(string html)
     {
@@ -105,6 +105,6 @@ internal static partial class PictureRemoval
     }
 
     // The media types of pictures on the web (developer.mozilla.org/docs/Web/Media/Guides/Formats/Image_types), by extension.
-    [GeneratedRegex(@"data:image/[^\s""'<>]*|<(img|picture|svg)\b|(https?:)?//[^\s""'<>]+\.(jpe?g|jfif|png|apng|gif|webp|avif|heic|heif|svg|bmp|tiff?|ico)\b[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PictureAddress();
+    // Linear in the text, which anybody may have written.
+    private static readonly Regex PictureAddress = new(@"data:image/[^\s""'<>]*|<(img|picture|svg)\b|(https?:)?//[^\s""'<>]+\.(jpe?g|jfif|png|apng|gif|webp|avif|heic|heif|svg|bmp|tiff?|ico)\b[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

@@ -55,6 +55,9 @@ public sealed record ArticleRecord
     /// <summary>The newest configuration that its destinations were, or are to be, looked at under; null until they were once.</summary>
     public ConfigurationStamp? Configuration { get; init; }
 
+    /// <summary>For when another look was asked for by a hint (UTC): it need not be asked for again; null: for never.</summary>
+    public DateTimeOffset? NextLook { get; init; }
+
     /// <summary>How far the newest version has got; null until it was looked at once.</summary>
     public Progress? Progress { get; init; }
 }

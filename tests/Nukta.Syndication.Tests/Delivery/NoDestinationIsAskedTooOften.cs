@@ -1,3 +1,4 @@
+using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
 using Nukta.Syndication.Partners;
 
@@ -48,6 +49,39 @@ public sealed class NoDestinationIsAskedTooOften
         await newsroom.PassAsync(TimeSpan.FromHours(3));
         Assert.Equal(10, platform.Texts.Distinct().Count());
         Assert.Equal(10, platform.Texts.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_does_not_shorten_the_wait_that_the_destination_asked_another_act_for()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        var gate = new DestinationGate(newsroom.Ledger, newsroom.Time, new Random(1));
+        var passage = await gate.EnterAsync(platform.Profile, null, default, Newsroom.Cancellation);
+
+        await gate.LearnAsync(platform.Profile, passage, new DeliveryException(Fault.Transient, "429") { RetryAfter = TimeSpan.FromMinutes(15) }, Newsroom.Cancellation);
+        await gate.LearnAsync(platform.Profile, passage, new DeliveryException(Fault.Unknown, "It did not answer."), Newsroom.Cancellation);
+
+        var wait = (await gate.EnterAsync(platform.Profile, null, default, Newsroom.Cancellation)).Wait;
+        Assert.True(wait >= newsroom.Time.GetUtcNow() + TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task However_often_an_article_that_waits_is_looked_at_one_message_asks_for_the_next_look()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
+        await using var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.WorkAsync();
+
+        for (var look = 0; look < 10; look++)
+        {
+            await newsroom.LookAgainAsync();
+        }
+
+        newsroom.Time.Advance(TimeSpan.FromMinutes(41));
+        Assert.Single(await newsroom.Queue.ReceiveAsync(32, TimeSpan.FromMinutes(2), Newsroom.Cancellation));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public DestinationProfile Profile { get; init; } = new(id, nature, corrections);
 
+    /// <summary>Over articles with this in their headline it stumbles when it is to say what it wants.</summary>
+    public string? Stumbles { get; set; }
+
     public bool TakesEverything { get; set; } = true;
 
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(2);
@@ -42,6 +45,11 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public Wanted Want(Article article, DateTimeOffset now)
     {
+        if (Stumbles is { } text && article.Headline.Contains(text, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("A bug.");
+        }
+
         var eligibility = Eligibility.Of(article, new EligibilityTerms(id, new ArticleFilter()), now);
         if (eligibility.Absence is { } absence)
         {

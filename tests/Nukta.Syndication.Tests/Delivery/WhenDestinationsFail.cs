@@ -188,6 +188,54 @@ public sealed class WhenDestinationsFail
     }
 
     [Fact]
+    public async Task A_text_that_our_own_code_stumbles_over_is_shown_to_people_and_stops_no_other_destination()
+    {
+        var broken = new SimulatedPlatform("channel:broken", SimulatedPlatform.Blind) { Stumbles = "First" };
+        var sound = new SimulatedPlatform("channel:sound", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(broken, sound);
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(["First"], sound.Texts);
+        Assert.Contains("A bug.", Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Failed }, Newsroom.Cancellation)).Body, StringComparison.Ordinal);
+        Assert.Empty(await newsroom.Ledger.ListAsync(new LedgerQuery { DueBy = newsroom.Time.GetUtcNow() }, Newsroom.Cancellation));
+
+        await newsroom.PublishAsync("Second");
+        await newsroom.SettleAsync();
+        Assert.Equal(["Second"], broken.Texts);
+        Assert.Null((await newsroom.RecordAsync(broken)).Trouble);
+    }
+
+    [Fact]
+    public async Task Where_a_correction_is_another_message_it_is_not_sent_again_when_nobody_knows_whether_it_arrived()
+    {
+        var platform = new SimulatedPlatform("endpoint:desk", SimulatedPlatform.Blind with { EveryChangeAdds = true });
+        await using var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.SettleAsync();
+
+        platform.Faults.Enqueue(ActFault.AnswerLost);
+        await newsroom.PublishAsync("Second");
+        await newsroom.SettleAsync();
+
+        Assert.Equal(2, platform.Calls);
+        Assert.Equal(RecordState.Unknown, (await newsroom.RecordAsync(platform)).Trouble!.State);
+    }
+
+    [Fact]
+    public async Task A_destination_that_asks_to_wait_for_a_day_is_asked_again_after_it()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        await using var newsroom = new Newsroom(platform);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromDays(1)));
+
+        await newsroom.PublishAsync("First");
+        await newsroom.PassAsync(TimeSpan.FromHours(25));
+
+        Assert.Equal(["First"], platform.Texts);
+    }
+
+    [Fact]
     public async Task A_post_that_somebody_deleted_by_hand_is_made_anew_when_the_article_changes()
     {
         var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);

@@ -186,6 +186,18 @@ public sealed class UploadsAreTaken
         Assert.Empty(_platform.Texts);
     }
 
+    [Theory]
+    [InlineData("en//story.txt")]
+    [InlineData("en/../story.txt")]
+    public async Task An_event_about_a_path_that_plays_tricks_is_rejected_with_the_reason(string path)
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.Pipeline.PublishAsync(path, isSecondLook: false, Newsroom.Cancellation);
+
+        var rejected = Assert.Single(await newsroom.Ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected }, Newsroom.Cancellation));
+        Assert.Contains("'..' part", rejected.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_path_that_plays_tricks_is_rejected_and_kept_aside()
     {

@@ -14,7 +14,10 @@ internal sealed class EmailDestination : IDestination
     private static readonly Nature Blind = new(
         Repeatability.Blind,
         "RFC 5321 §4.5.3.2.6: when the answer to the message's end is lost, nobody knows whether the server has taken it, and a mail can neither be asked for nor "
-        + "taken back. The same act has the same Message-ID, by which many mail systems show a second copy only once, but none must.");
+        + "taken back. The same act has the same Message-ID, by which many mail systems show a second copy only once, but none must.")
+    {
+        EveryChangeAdds = true,
+    };
 
     private readonly PushedArticles _articles;
     private readonly MailContent _content;

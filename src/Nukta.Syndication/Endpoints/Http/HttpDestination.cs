@@ -80,7 +80,7 @@ internal sealed class HttpDestination : IDestination
             KeyLifetime = push.KeyLifetime,
             RemovesByKey = true,
         },
-        _ => new(Repeatability.Blind, "RFC 9110 §9.3.3: a POST that is sent again may make a second one, and nothing can be asked for it."),
+        _ => new(Repeatability.Blind, "RFC 9110 §9.3.3: a POST that is sent again may make a second one, and nothing can be asked for it.") { EveryChangeAdds = true },
     };
 
     private async Task HandOverAsync(Act act, byte[] body, string mediaType, CancellationToken cancellationToken)
