@@ -4,7 +4,7 @@ using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Functions.Language;
 
-/// <summary>What the service found in a text, kept in the ledger by the text's hash: no text is paid for twice, by any instance.</summary>
+/// <summary>What the service found in a text, kept in the ledger by the text's hash: no text that was analysed to the end is paid for twice, by any instance.</summary>
 public sealed class FindingsCache(ILedger ledger)
 {
     // To be changed when other questions are asked: what was kept answers the old ones.

@@ -110,7 +110,7 @@ public sealed class MailsToADesk : IAsyncLifetime
         await ShowAsync(Destination(), English);
         Assert.Equal(2, _sink.Mails.Count);
         Assert.Single(_sink.Mails.Select(mail => mail.MessageId).Distinct());
-        Assert.Equal(Repeatability.Blind, Destination().Profile.Nature.Repeatability);
+        Assert.Equal((Repeatability.Blind, true), (Destination().Profile.Nature.Repeatability, Destination().Profile.Nature.EveryChangeAdds));
     }
 
     [Theory]

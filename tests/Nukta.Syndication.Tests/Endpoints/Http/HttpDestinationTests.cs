@@ -100,7 +100,7 @@ public sealed class HttpDestinationTests : IAsyncLifetime, IDisposable
         await ShowAsync(Destination(post), Sample.Article);
         await ShowAsync(keyed, Sample.Article);
 
-        Assert.Equal(Repeatability.Blind, Destination(post).Profile.Nature.Repeatability);
+        Assert.Equal((Repeatability.Blind, true), (Destination(post).Profile.Nature.Repeatability, Destination(post).Profile.Nature.EveryChangeAdds));
         Assert.Equal(Repeatability.Idempotent, keyed.Profile.Nature.After(TimeSpan.FromHours(5)));
         Assert.Equal(Repeatability.Blind, keyed.Profile.Nature.After(TimeSpan.FromHours(6)));
         Assert.False(_receiver.Requests.First().Headers.ContainsKey("Idempotency-Key"));
