@@ -14,6 +14,9 @@ internal sealed class SubscriberCalls(EndpointServices services)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
+    // Some servers add a line break to the challenge.
+    private const int MostWhiteSpace = 16;
+
     /// <summary>Asks whether the subscriber means it (§5.3).</summary>
     public async Task<SubscriberAnswer> VerifyAsync(Site site, FeedTopic topic, Subscription subscription, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class SubscriberCalls(EndpointServices services)
             async (response, limit) =>
             {
                 // Any other body, and any other status but 2xx, is a refusal.
-                var text = response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(limit) : "";
+                var text = response.IsSuccessStatusCode ? await BeginningAsync(response.Content, challenge.Length + MostWhiteSpace, limit) : "";
                 return text.Trim() == challenge ? SubscriberAnswer.Yes : SubscriberAnswer.No;
             },
             cancellationToken);
@@ -97,6 +100,15 @@ internal sealed class SubscriberCalls(EndpointServices services)
                 return SubscriberAnswer.None;
             }
         }
+    }
+
+    // Anybody may subscribe: what a stranger answers is read no further than it could be right. Empty when it is longer.
+    private static async Task<string> BeginningAsync(HttpContent content, int most, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[most + 1];
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return read > most ? "" : Encoding.UTF8.GetString(buffer, 0, read);
     }
 
     // §5.1.1: the callback's own parameters stay, ours follow.

@@ -15,6 +15,9 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <summary>Whether it echoes challenges.</summary>
     public bool Confirms { get; set; } = true;
 
+    /// <summary>True: after the challenge it says more, and never comes to an end.</summary>
+    public bool NeverEnds { get; set; }
+
     /// <summary>What it answers to deliveries.</summary>
     public int Status { get; set; } = StatusCodes.Status204NoContent;
 
@@ -35,12 +38,12 @@ internal sealed class Subscriber : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         if (context.Request.Method == "POST")
         {
             context.Response.StatusCode = Status;
-            return Task.CompletedTask;
+            return;
         }
 
         lock (Questions)
@@ -49,6 +52,11 @@ internal sealed class Subscriber : IAsyncDisposable
         }
 
         context.Response.StatusCode = Confirms ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
-        return context.Response.WriteAsync(context.Request.Query["hub.challenge"].ToString());
+        await context.Response.WriteAsync(context.Request.Query["hub.challenge"].ToString());
+        if (NeverEnds)
+        {
+            await context.Response.WriteAsync("and so on, and so on, and so on");
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
     }
 }

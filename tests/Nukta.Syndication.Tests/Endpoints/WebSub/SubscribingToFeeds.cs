@@ -82,6 +82,17 @@ public sealed class SubscribingToFeeds : IAsyncLifetime
         Assert.Empty(_subscriber.Deliveries);
     }
 
+    [Fact]
+    public async Task An_answer_without_end_is_a_refusal_and_is_not_read()
+    {
+        _subscriber.NeverEnds = true;
+        await SubscribeAsync("public").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await _server.WorkAsync();
+
+        Assert.Single(_subscriber.Questions);
+        Assert.Empty(_subscriber.Deliveries);
+    }
+
     [Theory]
     [InlineData("hub", null, 401)]
     [InlineData("hub", "Bearer " + HubServer.OthersKey, 404)]
