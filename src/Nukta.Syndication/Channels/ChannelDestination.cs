@@ -153,7 +153,7 @@ public sealed class ChannelDestination : IDestination
             return shown;
         }
 
-        var reply = post with { Text = correction, Caption = null, Image = null, Correction = null, Thread = null, PinnedUntil = null };
+        var reply = post with { Text = correction, Image = null, Correction = null, Thread = null, PinnedUntil = null };
         var making = new PostAct(act.Key, act.Begun) { ReplyTo = current.RemoteIds[^1], RequireInTime = act.RequireInTime };
         var placed = await posts.CreateAsync(reply, making, cancellationToken);
         return shown with { RemoteIds = [.. current.RemoteIds, placed.Id] };

@@ -9,9 +9,12 @@ public interface IPosts
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
     Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken);
 
-    /// <summary>Changes the post in place; false: it is gone. Only where <see cref="PlatformTraits.CanEdit"/>.</summary>
+    /// <summary>
+    /// Changes the post in place and answers its id, which may be another one now; null: it is gone, or had to go, and is to be made anew.
+    /// Only where <see cref="PlatformTraits.CanEdit"/>.
+    /// </summary>
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
-    Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken);
+    Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken);
 
     /// <summary>Removes the post; that it is gone already is success.</summary>
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>

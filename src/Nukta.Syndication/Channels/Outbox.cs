@@ -27,7 +27,7 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
         return new PlacedPost(id) { At = now };
     }
 
-    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var found = false;
@@ -40,7 +40,7 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
                     : posts;
             },
             cancellationToken);
-        return found;
+        return found ? id : null;
     }
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken)

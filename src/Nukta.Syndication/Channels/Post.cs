@@ -14,9 +14,6 @@ public sealed record Post(string Text, string Link, string Language)
     /// <summary>The media type of a rendition that holds a post.</summary>
     public const string MediaType = "application/vnd.nukta.post+json";
 
-    /// <summary>A shorter text for a post that stands under a picture; null: the text fits there too.</summary>
-    public string? Caption { get; init; }
-
     /// <summary>What a reply under an earlier post says about the correction; null when there is none to announce.</summary>
     public string? Correction { get; init; }
 

@@ -40,13 +40,16 @@ internal sealed class PostThread(IPosts posts)
     public async Task<IReadOnlyList<string>?> EditAsync(Post post, IReadOnlyList<string> there, Act act, CancellationToken cancellationToken)
     {
         var parts = PartsOf(post);
+        var edited = new List<string>();
         foreach (var (id, part) in there.Zip(parts))
         {
             act.RequireInTime();
-            if (!await posts.EditAsync(id, part, Of(act, 0), cancellationToken))
+            if (await posts.EditAsync(id, part, Of(act, 0), cancellationToken) is not { } now)
             {
                 return null;
             }
+
+            edited.Add(now);
         }
 
         foreach (var id in there.Skip(parts.Count).Reverse())
@@ -56,7 +59,7 @@ internal sealed class PostThread(IPosts posts)
         }
 
         var more = parts.Count > there.Count ? await CreateAsync(post, there, act, cancellationToken) : [];
-        return [.. there.Take(parts.Count), .. more.Select(placed => placed.Id)];
+        return [.. edited, .. more.Select(placed => placed.Id)];
     }
 
     /// <summary>Finds the parts that are there and not known; empty: none.</summary>

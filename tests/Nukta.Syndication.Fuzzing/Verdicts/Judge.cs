@@ -109,7 +109,7 @@ internal sealed class Judge(Configuration configuration)
         var channel = new Channel { Id = platform.Name, Platform = platform.Name, Name = platform.Name };
         var post = platform.Compose(article, channel, CorrectionPolicy.Reply);
         WellFormed.Text(platform.Name, JToken.FromObject(post, RecordJson.CreateSerializer()));
-        foreach (var text in new[] { post.Text, post.Caption, post.Correction }.OfType<string>().Where(_ => post.ParseMode == "HTML"))
+        foreach (var text in new[] { post.Text, post.Correction }.OfType<string>().Where(_ => post.ParseMode == "HTML"))
         {
             WellFormed.Fragment(platform.Name, text);
         }

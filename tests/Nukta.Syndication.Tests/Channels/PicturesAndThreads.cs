@@ -91,6 +91,59 @@ public sealed class PicturesAndThreads
             Samples.Destination(Samples.Channel("mastodon", new Uri("https://pixelfed.example")) with { RemembersKeys = false }).Profile.Nature.Repeatability);
 
     [Fact]
+    public async Task Another_picture_takes_the_place_of_the_first_on_telegram_and_other_words_upload_none()
+    {
+        await using var platform = await FakeTelegram.StartAsync(time: Clock);
+        var destination = Samples.Destination(Samples.Channel("telegram", platform.Server));
+        var first = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+
+        var reworded = Pictured with { Version = 2, Headline = "Karachi to get two ferries" };
+        var second = await destination.ShowAsync(Samples.Rendition(destination, reworded), Samples.Act(reworded, "key-2", first), Cancel);
+        Assert.DoesNotContain(platform.Requests, request => request.EndsWith("/editMessageMedia", StringComparison.Ordinal));
+
+        var right = reworded with { Version = 3, Images = [new Image(new Uri("https://nukta.example/the-right-ferry.jpg"))] };
+        var third = await destination.ShowAsync(Samples.Rendition(destination, right), Samples.Act(right, "key-3", second), Cancel);
+        var warned = right with { Version = 4, ContentWarning = "Flood victims" };
+        var fourth = await destination.ShowAsync(Samples.Rendition(destination, warned), Samples.Act(warned, "key-4", third), Cancel);
+
+        var post = Assert.Single(platform.AllPosts);
+        Assert.Equal(("https://nukta.example/the-right-ferry.jpg", "True"), (post.Photo, post.Warning));
+        Assert.Contains("two ferries", post.Text, StringComparison.Ordinal);
+        Assert.NotEqual(third.RemoteIds, fourth.RemoteIds);
+    }
+
+    [Fact]
+    public async Task A_picture_that_may_not_be_shown_any_more_goes_from_telegram_and_the_news_comes_again_without_it()
+    {
+        await using var platform = await FakeTelegram.StartAsync(time: Clock);
+        var destination = Samples.Destination(Samples.Channel("telegram", platform.Server), pictures: new FixedPictures());
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        var without = Pictured with { Version = 2, Rights = new Rights { Images = false } };
+
+        var gone = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, without), Samples.Act(without, "key-2", shown), Cancel));
+        Assert.Equal(Fault.Gone, gone.Fault);
+        Assert.Empty(platform.Posts);
+
+        await destination.ShowAsync(Samples.Rendition(destination, without), Samples.Act(without, "key-3"), Cancel);
+        Assert.Null(Assert.Single(platform.Posts).Photo);
+    }
+
+    [Fact]
+    public async Task A_new_picture_that_telegram_cannot_fetch_does_not_leave_the_wrong_one_there()
+    {
+        await using var platform = await FakeTelegram.StartAsync(time: Clock);
+        platform.BrokenPictures.Add("https://nukta.example/broken.jpg");
+        var destination = Samples.Destination(Samples.Channel("telegram", platform.Server));
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        var broken = Pictured with { Version = 2, Images = [new Image(new Uri("https://nukta.example/broken.jpg"))] };
+
+        await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, broken), Samples.Act(broken, "key-2", shown), Cancel));
+        await destination.ShowAsync(Samples.Rendition(destination, broken), Samples.Act(broken, "key-3"), Cancel);
+
+        Assert.Null(Assert.Single(platform.Posts).Photo);
+    }
+
+    [Fact]
     public async Task Telegram_pins_breaking_news_for_a_while_and_says_the_rest_quietly()
     {
         await using var platform = await FakeTelegram.StartAsync(time: Clock);

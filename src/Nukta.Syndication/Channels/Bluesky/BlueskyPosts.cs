@@ -51,7 +51,7 @@ internal sealed class BlueskyPosts(BlueskyRepository repository, IPictures pictu
         return Placed(await repository.CreateAsync(Tid.Of(act.Key, act.Begun), record, cancellationToken), null);
     }
 
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+    public Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, "Bluesky shows posts as they were first; corrections must be reposted or replied.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => repository.DeleteAsync(id, cancellationToken);

@@ -32,13 +32,13 @@ internal sealed class DiscordPosts(Uri server, string webhook, PlatformClient cl
         };
     }
 
-    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(HttpMethod.Patch, $"/messages/{Uri.EscapeDataString(id)}", Message(post), cancellationToken);
         return answer switch
         {
-            { Succeeded: true } => true,
-            _ when IsGone(answer) => false,
+            { Succeeded: true } => id,
+            _ when IsGone(answer) => null,
             _ => throw Refused(answer),
         };
     }

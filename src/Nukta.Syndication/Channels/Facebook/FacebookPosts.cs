@@ -6,7 +6,10 @@ using Nukta.Syndication.Destinations;
 
 namespace Nukta.Syndication.Channels.Facebook;
 
-/// <summary>The posts of a page (developers.facebook.com/docs/pages-api/posts). A correction told in a reply is a comment of the page's.</summary>
+/// <summary>
+/// The posts of a page (developers.facebook.com/docs/pages-api/posts). A correction told in a reply is a comment of the page's. Ids
+/// are the platform's, with the picture that was posted (<see cref="PicturedId"/>).
+/// </summary>
 internal sealed class FacebookPosts(GraphApi api, string page, IPictures pictures) : IPosts
 {
     private static readonly PictureLimits Photo = new(4 * 1024 * 1024, 2048, 2048) { MediaTypes = ["image/jpeg", "image/png"] };
@@ -17,7 +20,7 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
     {
         if (act.ReplyTo is { } replyTo)
         {
-            return Placed(await api.SendAsync(HttpMethod.Post, $"{Uri.EscapeDataString(replyTo)}/comments", new JObject { ["message"] = post.Text }, cancellationToken));
+            return Placed(await api.SendAsync(HttpMethod.Post, $"{Path(replyTo)}/comments", new JObject { ["message"] = post.Text }, cancellationToken));
         }
 
         if (post.Image is { } image && await pictures.FitAsync(image.Source, Photo, cancellationToken) is { } picture)
@@ -29,41 +32,59 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
                 fields["alt_text_custom"] = image.Alt;
             }
 
-            return Placed(await api.UploadAsync($"{Page}/photos", picture, fields, cancellationToken));
+            return WithPicture(Placed(await api.UploadAsync($"{Page}/photos", picture, fields, cancellationToken)), PicturedId.PictureOf(post));
         }
 
+        // A card that stands for a picture which cannot be used is remembered as that picture: there is no better post of it.
         act.RequireInTime();
-        return Placed(await api.SendAsync(HttpMethod.Post, $"{Page}/feed", new JObject { ["message"] = post.Text, ["link"] = post.Link }, cancellationToken));
+        var card = Placed(await api.SendAsync(HttpMethod.Post, $"{Page}/feed", new JObject { ["message"] = post.Text, ["link"] = post.Link }, cancellationToken));
+        return WithPicture(card, PicturedId.PictureOf(post));
     }
 
-    // The card of a post stays as it was made: only words can be changed.
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
-        api.DoUnlessGoneAsync(HttpMethod.Post, Uri.EscapeDataString(id), new JObject { ["message"] = post.Text }, cancellationToken);
+    // The card of a post, and its photo, stay as they were made: only words can be changed. A post with another picture is another post.
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        if (PicturedId.Parse(id).Picture != PicturedId.PictureOf(post))
+        {
+            await DeleteAsync(id, cancellationToken);
+            return null;
+        }
 
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        api.DoUnlessGoneAsync(HttpMethod.Delete, Uri.EscapeDataString(id), null, cancellationToken);
+        return await api.DoUnlessGoneAsync(HttpMethod.Post, Path(id), new JObject { ["message"] = post.Text }, cancellationToken) ? id : null;
+    }
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) => api.DoUnlessGoneAsync(HttpMethod.Delete, Path(id), null, cancellationToken);
 
     public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
         var since = lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var path = $"{Page}/feed?fields=id,created_time,message,permalink_url,attachments{{unshimmed_url}}&limit=100&since={since}";
         var found = await api.FindAsync(path, post => IsIt(post, lookup), cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink_url"], At = GraphApi.InstantOf(found["created_time"]) };
+        return found is null ? null : new PlacedPost(PicturedId.Of((string)found["id"]!, IsCard(found, lookup) ? null : PicturedId.Unknown))
+        {
+            Link = (string?)found["permalink_url"],
+            At = GraphApi.InstantOf(found["created_time"]),
+        };
     }
 
     public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
     {
         var found = await api.FindAsync(
-            $"{Uri.EscapeDataString(id)}/comments?fields=id,created_time,from&order=reverse_chronological&limit=100",
+            $"{Path(id)}/comments?fields=id,created_time,from&order=reverse_chronological&limit=100",
             comment => (string?)comment.SelectToken("from.id") == page && !lookup.Known.Contains((string?)comment["id"] ?? ""),
             cancellationToken);
         return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["created_time"]) };
     }
 
     private static bool IsIt(JToken post, Lookup lookup) =>
-        (string?)post["id"] is { } id && !lookup.Known.Contains(id)
-        && (post.SelectTokens("attachments.data[*].unshimmed_url").Any(link => (string?)link == lookup.Mark)
-            || ((string?)post["message"])?.Split('\n').Contains(lookup.Mark, StringComparer.Ordinal) == true);
+        (string?)post["id"] is { } id && !lookup.Known.Any(known => PicturedId.Parse(known).Id == id)
+        && (IsCard(post, lookup) || ((string?)post["message"])?.Split('\n').Contains(lookup.Mark, StringComparer.Ordinal) == true);
+
+    private static bool IsCard(JToken post, Lookup lookup) => post.SelectTokens("attachments.data[*].unshimmed_url").Any(link => (string?)link == lookup.Mark);
+
+    private static string Path(string id) => Uri.EscapeDataString(PicturedId.Parse(id).Id);
+
+    private static PlacedPost WithPicture(PlacedPost placed, string? picture) => placed with { Id = PicturedId.Of(placed.Id, picture) };
 
     // A photo answers with its own id and, as post_id, with that of the post around it.
     private static PlacedPost Placed(PlatformAnswer answer) => (answer.Text("post_id") ?? answer.Text("id")) is { Length: > 0 } id

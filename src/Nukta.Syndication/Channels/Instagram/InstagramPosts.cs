@@ -39,7 +39,7 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
         return new PlacedPost(id) { Link = await api.LinkOfAsync(id, cancellationToken) };
     }
 
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+    public Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, "Instagram's API cannot change a caption; corrections must be told in a comment, or left.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>

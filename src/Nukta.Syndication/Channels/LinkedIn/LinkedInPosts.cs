@@ -47,10 +47,10 @@ internal sealed class LinkedInPosts(LinkedInApi api, string organisation, IPictu
     }
 
     // The card of a post stays as it was made: only words can be changed.
-    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var patch = new JObject { ["patch"] = new JObject { ["$set"] = new JObject { ["commentary"] = LittleText.Of(post.Text) } } };
-        return await DoUnlessGoneAsync(HttpMethod.Post, $"/rest/posts/{Uri.EscapeDataString(id)}", "PARTIAL_UPDATE", patch, cancellationToken);
+        return await DoUnlessGoneAsync(HttpMethod.Post, $"/rest/posts/{Uri.EscapeDataString(id)}", "PARTIAL_UPDATE", patch, cancellationToken) ? id : null;
     }
 
     // LinkedIn answers 204 whether a post was there or not.

@@ -36,15 +36,15 @@ internal sealed class MastodonPosts(MastodonApi api, MastodonInstances instances
         return answer is { Succeeded: true } && Placed(answer.Body) is { } placed ? placed : throw MastodonApi.Refused(answer);
     }
 
-    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var body = await BodyAsync(post, act, cancellationToken);
         act.RequireInTime();
         var answer = await api.SendAsync(HttpMethod.Put, At(id), body, key: null, cancellationToken);
         return answer switch
         {
-            { Succeeded: true } => true,
-            { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } => false,
+            { Succeeded: true } => id,
+            { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } => null,
             _ => throw MastodonApi.Refused(answer),
         };
     }

@@ -25,11 +25,11 @@ internal sealed class SlackPosts(Uri server, string conversation, PlatformClient
         return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken), At = InstantOf(id) };
     }
 
-    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var message = SlackMessage.Of(post, conversation);
         message["ts"] = id;
-        return await DoUnlessGoneAsync("chat.update", message, cancellationToken);
+        return await DoUnlessGoneAsync("chat.update", message, cancellationToken) ? id : null;
     }
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal sealed class TeamsPosts(Uri workflow, PlatformClient client) : IPosts
         return answer.Succeeded ? new PlacedPost(RecordJson.HashText(act.Key)[..16]) : throw answer.Refusal();
     }
 
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+    public Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, $"No program can change what a Teams workflow has posted; {ByHand}.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>

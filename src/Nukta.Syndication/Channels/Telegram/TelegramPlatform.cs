@@ -38,8 +38,6 @@ public sealed class TelegramPlatform : IPlatform
         var full = Fitting.Fit(parts, image is null ? Message : Caption);
         return new Post(TelegramHtml.Of(full), parts.Link, article.Edition.LanguageTag())
         {
-            // A post never turns from photo to text: what was sent as a photo must still fit when the article has lost its picture.
-            Caption = full.Text.Length > MostInCaption ? TelegramHtml.Of(Fitting.Fit(parts, Caption)) : null,
             Correction = corrections == CorrectionPolicy.Reply && SocialCopy.CorrectionOf(article, channel) is { } note
                 ? TelegramHtml.Of(Fitting.Fit(note, Message))
                 : null,

@@ -6,8 +6,8 @@ using Nukta.Syndication.Destinations;
 namespace Nukta.Syndication.Channels.Telegram;
 
 /// <summary>
-/// What a bot sends into one chat (core.telegram.org/bots/api). Ids are <c>text:123</c> and <c>photo:123</c>: a message is edited
-/// by another method than a photo's caption, and never turns from one into the other.
+/// What a bot sends into one chat (core.telegram.org/bots/api). Ids are <c>text:123</c> and <c>photo:123#{picture}</c>: a message is
+/// edited by another method than a photo's caption, and a photo never turns into a text.
 /// </summary>
 internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pictures, bool pins) : IPosts
 {
@@ -26,7 +26,8 @@ internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pict
     {
         if (post.Image is { } image && await PhotoAsync(image, post, act, cancellationToken) is { } sent && !IsPictureTrouble(sent))
         {
-            return await PinnedAsync(Placed(Photo, sent), post, cancellationToken);
+            var photo = Placed(Photo, sent);
+            return await PinnedAsync(photo with { Id = PicturedId.Of(photo.Id, PicturedId.PictureOf(post)) }, post, cancellationToken);
         }
 
         act.RequireInTime();
@@ -34,16 +35,28 @@ internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pict
         return await PinnedAsync(Placed(Text, message), post, cancellationToken);
     }
 
-    public async Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
+    public async Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var (kind, message) = Parse(id);
-        var body = kind == Photo ? new JObject { ["caption"] = post.Caption ?? post.Text } : Message(post);
-        body["message_id"] = message;
-        body["parse_mode"] = post.ParseMode;
-        var answer = await bot.CallAsync(kind == Photo ? "editMessageCaption" : "editMessageText", body, cancellationToken);
+        var answer = (kind, post.Image) switch
+        {
+            (Text, _) => await EditAsync("editMessageText", Message(post), message, post, cancellationToken),
+            (_, null) => null,
+            _ when PicturedId.Parse(id).Picture == PicturedId.PictureOf(post) =>
+                await EditAsync("editMessageCaption", new JObject { ["caption"] = post.Text }, message, post, cancellationToken),
+            (_, { } image) => await ReplacePhotoAsync(image, message, post, act, cancellationToken),
+        };
+        if (answer is null || IsPictureTrouble(answer))
+        {
+            // The picture may not stay, and a photo without one there is not.
+            act.RequireInTime();
+            await DeleteAsync(id, cancellationToken);
+            return null;
+        }
+
         if (TelegramBot.Says(answer, "message to edit not found") || TelegramBot.Says(answer, "MESSAGE_ID_INVALID"))
         {
-            return false;
+            return null;
         }
 
         if (!answer.Succeeded && !TelegramBot.Says(answer, "message is not modified"))
@@ -56,7 +69,7 @@ internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pict
             await PinAsync(message, post.PinnedUntil is not null, cancellationToken);
         }
 
-        return true;
+        return kind == Photo ? PicturedId.Of($"{Photo}:{message.ToString(CultureInfo.InvariantCulture)}", PicturedId.PictureOf(post)) : id;
     }
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
@@ -82,7 +95,7 @@ internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pict
     private async Task<PlatformAnswer> PhotoAsync(PostImage image, Post post, PostAct act, CancellationToken cancellationToken)
     {
         var picture = await pictures.FitAsync(image.Source, Limits, cancellationToken);
-        var body = WithReply(new JObject { ["caption"] = post.Caption ?? post.Text }, post, act.ReplyTo);
+        var body = WithReply(new JObject { ["caption"] = post.Text }, post, act.ReplyTo);
         if (post.Warning is not null)
         {
             body["has_spoiler"] = true;
@@ -96,6 +109,32 @@ internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pict
 
         body["photo"] = image.Url.AbsoluteUri;
         return await bot.CallAsync("sendPhoto", body, cancellationToken);
+    }
+
+    private Task<PlatformAnswer> EditAsync(string method, JObject body, long message, Post post, CancellationToken cancellationToken)
+    {
+        body["message_id"] = message;
+        body["parse_mode"] = post.ParseMode;
+        return bot.CallAsync(method, body, cancellationToken);
+    }
+
+    // core.telegram.org/bots/api#editmessagemedia: the caption goes with the picture, or is lost.
+    private async Task<PlatformAnswer> ReplacePhotoAsync(PostImage image, long message, Post post, PostAct act, CancellationToken cancellationToken)
+    {
+        var picture = await pictures.FitAsync(image.Source, Limits, cancellationToken);
+        var media = new JObject
+        {
+            ["type"] = "photo",
+            ["media"] = picture is null ? image.Url.AbsoluteUri : "attach://picture",
+            ["caption"] = post.Text,
+            ["parse_mode"] = post.ParseMode,
+            ["has_spoiler"] = post.Warning is not null,
+        };
+        var body = new JObject { ["message_id"] = message, ["media"] = media };
+        act.RequireInTime();
+        return picture is null
+            ? await bot.CallAsync("editMessageMedia", body, cancellationToken)
+            : await bot.UploadAsync("editMessageMedia", "picture", picture, body, cancellationToken);
     }
 
     /// <summary>
@@ -152,10 +191,10 @@ internal sealed class TelegramPosts(TelegramBot bot, string chat, IPictures pict
 
     private static (string Kind, long Message) Parse(string id)
     {
-        var parts = id.Split(':');
+        var parts = PicturedId.Parse(id).Id.Split(':');
         return parts is [Photo or Text, _] && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var message)
             ? (parts[0], message)
-            : throw new DeliveryException(Fault.Permanent, $"\"{id}\" is no id of a Telegram message; text:123 or photo:123 was expected.");
+            : throw new DeliveryException(Fault.Permanent, $"\"{id}\" is no id of a Telegram message; text:123 or photo:123#… was expected.");
     }
 
     /// <summary>Telegram looks at the picture before it sends anything; when it cannot use it, the news goes out without it.</summary>

@@ -31,7 +31,7 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
         return new PlacedPost(id) { Link = await api.LinkOfAsync(id, cancellationToken) };
     }
 
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+    public Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, "Threads' API cannot edit posts; corrections must be reposted or replied.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>

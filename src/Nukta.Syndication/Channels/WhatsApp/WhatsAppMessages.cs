@@ -44,7 +44,7 @@ internal sealed partial class WhatsAppMessages(GraphApi api, ChannelSecrets secr
             : throw new DeliveryException(Fault.Unknown, "WhatsApp took the message but did not say which id it has.");
     }
 
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+    public Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, $"A WhatsApp message cannot be changed; {ByHand}.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>

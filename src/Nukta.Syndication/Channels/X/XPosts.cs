@@ -41,7 +41,7 @@ internal sealed class XPosts(XApi api, string? account, XMedia media) : IPosts
         };
     }
 
-    public Task<bool> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
+    public Task<string?> EditAsync(string id, Post post, PostAct act, CancellationToken cancellationToken) =>
         throw new DeliveryException(Fault.Permanent, "X's API cannot edit posts; corrections must be reposted or replied.");
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)

@@ -58,6 +58,7 @@ internal sealed partial class FakeTelegram : FakePlatform
             "unpinChatMessage" => Pin(id, pinned: false),
             "editMessageText" => Edit(id, body, (string?)body["text"] ?? "", 4096, photo: false),
             "editMessageCaption" => Edit(id, body, (string?)body["caption"] ?? "", 1024, photo: true),
+            "editMessageMedia" => ReplaceMedia(id, body["media"] as JObject ?? JObject.Parse((string?)body["media"] ?? "{}")),
             "deleteMessage" => Delete(id),
             _ => Error(404, "Not Found"),
         };
@@ -89,6 +90,18 @@ internal sealed partial class FakeTelegram : FakePlatform
             _ when Invalid(body, text, most) is { } invalid => invalid,
             _ when there.Text == text => Error(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"),
             _ => Message(Change(id, post => post with { Text = text, Edits = post.Edits + 1 })!),
+        };
+    }
+
+    private FakeAnswer ReplaceMedia(string id, JObject media)
+    {
+        var (text, picture) = ((string?)media["caption"] ?? "", (string?)media["media"] ?? "");
+        return Posts.FirstOrDefault(post => post.Id == id) switch
+        {
+            null => Error(400, "Bad Request: message to edit not found"),
+            _ when BrokenPictures.Contains(picture) => Error(400, "Bad Request: failed to get HTTP URL content"),
+            _ when Invalid(media, text, 1024) is { } invalid => invalid,
+            _ => Message(Change(id, post => post with { Text = text, Photo = picture, Warning = (string?)media["has_spoiler"], Edits = post.Edits + 1 })!),
         };
     }
 

@@ -39,6 +39,43 @@ public class OnOneNetwork
     }
 
     [Fact]
+    public async Task Another_picture_on_facebook_is_another_post_and_other_words_are_not()
+    {
+        await using var facebook = await FakeFacebook.StartAsync();
+        var destination = Network.Of(facebook, picture: PictureStyle.Photo);
+        var first = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        var reworded = Pictured with { Version = 2, Headline = "Karachi to get two ferries" };
+
+        var second = await destination.ShowAsync(Samples.Rendition(destination, reworded), Samples.Act(reworded, "key-2", first), Cancel);
+        Assert.Equal((first.RemoteIds[0], 1), (second.RemoteIds[0], Assert.Single(facebook.AllPosts).Edits));
+
+        foreach (var images in new Image[][] { [new Image(new Uri("https://nukta.example/the-right-ferry.jpg"))], [] })
+        {
+            var changed = reworded with { Version = 3, Images = images };
+            var gone = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, changed), Samples.Act(changed, "key-3", second), Cancel));
+            Assert.Equal(Fault.Gone, gone.Fault);
+            Assert.Empty(facebook.Posts);
+            second = await destination.ShowAsync(Samples.Rendition(destination, changed), Samples.Act(changed, "key-4"), Cancel);
+            Assert.Equal(images.Length > 0, Assert.Single(facebook.Posts).Photo is not null);
+        }
+    }
+
+    [Fact]
+    public async Task A_photo_on_facebook_that_was_found_again_may_be_any_and_is_known_by_its_id()
+    {
+        await using var facebook = await FakeFacebook.StartAsync();
+        var destination = Network.Of(facebook, picture: PictureStyle.Photo);
+        var rendition = Samples.Rendition(destination, Pictured);
+        var shown = await destination.ShowAsync(rendition, Samples.Act(Pictured, "key-1"), Cancel);
+
+        Assert.Null(await destination.FindAsync(new Lookup(rendition.Mark!, Samples.Noon.AddYears(-1), shown.RemoteIds), Cancel));
+        var found = (await destination.FindAsync(new Lookup(rendition.Mark!, Samples.Noon.AddYears(-1), []), Cancel))!;
+        await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(rendition, Samples.Act(Pictured, "key-2", found), Cancel));
+
+        Assert.Empty(facebook.Posts);
+    }
+
+    [Fact]
     public async Task The_same_words_again_on_facebook_may_be_ours_and_are_looked_up()
     {
         await using var facebook = await FakeFacebook.StartAsync();
