@@ -18,6 +18,15 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
         var now = time.GetUtcNow();
         var first = previous?.Value.FirstAccepted ?? now;
         var article = draft.Accept((previous?.Value.Version ?? 0) + 1, first, now);
+        var notices = draft.Notices;
+        if (article.Updated <= previous?.Value.Updated)
+        {
+            // Partners take a version for new only where it is dated later, and feeds date by seconds.
+            var next = previous.Value.Updated.Value.AddSeconds(1);
+            article = article with { Updated = now > next ? now : next };
+            notices = draft.Updated is null ? notices : [.. notices, "The article has changed, but 'updated' is not later than before: the time of acceptance counts."];
+        }
+
         article = article with { Metadata = await enricher.EnrichAsync(article, cancellationToken) };
         var what = article switch
         {
@@ -26,7 +35,8 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             { Version: 1 } => "new",
             _ => "update",
         };
-        return await WriteAsync(path, article, (draft.ContentHash, upload), first, previous, string.Join("; ", [what, .. draft.Notices]), cancellationToken);
+        var accepted = await WriteAsync(path, article, (draft.ContentHash, upload), first, previous, string.Join("; ", [what, .. notices]), cancellationToken);
+        return accepted with { Notices = notices };
     }
 
     /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
@@ -79,6 +89,7 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
             CanonicalUrl = article.CanonicalUrl,
             Embargo = article.Embargo,
             TranslationOf = article.TranslationOf,
+            Updated = article.Updated,
             FirstAccepted = first,
             Accepted = now,
             Configuration = previous?.Value.Configuration,
@@ -94,7 +105,11 @@ public sealed class Acceptance(ILedger ledger, ArticleVersions versions, IEnrich
 /// <summary>A version that was accepted.</summary>
 /// <param name="Article">The article's record.</param>
 /// <param name="Stored">The same as the ledger holds it now.</param>
-public sealed record AcceptedVersion(ArticleRecord Article, LedgerRecord Stored);
+public sealed record AcceptedVersion(ArticleRecord Article, LedgerRecord Stored)
+{
+    /// <summary>What was mended, for people: sentences.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
 
 /// <summary>An upload as it was read.</summary>
 /// <param name="Hash"><see cref="ArticleRecord.UploadHash"/>.</param>

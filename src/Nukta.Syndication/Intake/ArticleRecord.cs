@@ -46,6 +46,9 @@ public sealed record ArticleRecord
     /// <summary>The id of the article in the other edition that it declares as its translation; null when it declares none.</summary>
     public string? TranslationOf { get; init; }
 
+    /// <summary><see cref="Article.Updated"/> of the newest version (UTC); null in records that do not say.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
     /// <summary>When version 1 was accepted (UTC).</summary>
     public required DateTimeOffset FirstAccepted { get; init; }
 

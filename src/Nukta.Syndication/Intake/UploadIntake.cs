@@ -120,7 +120,7 @@ public sealed class UploadIntake(
         var accepted = await acceptance.AcceptAsync(path, draft, seen, known.Article, cancellationToken);
         await rejections.ForgetAsync(path, known.Upload, cancellationToken);
         var verdict = accepted.Article.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn : UploadVerdict.Accepted;
-        return new Taken(new UploadResult(path, verdict) { Article = accepted.Article, Notices = draft.Notices }, accepted.Stored, IsNewVersion: true);
+        return new Taken(new UploadResult(path, verdict) { Article = accepted.Article, Notices = accepted.Notices }, accepted.Stored, IsNewVersion: true);
     }
 
     private async Task<Taken> RejectAsync(string path, Known known, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)

@@ -174,6 +174,25 @@ public sealed class UploadsAreTaken
     }
 
     [Fact]
+    public async Task A_correction_that_declares_the_same_update_time_is_dated_when_it_was_accepted()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        static string Story(string headline) => $$"""{"headline":"{{headline}}","body":["It is so, he said."],"published":"2026-11-24T08:00:00Z","updated":"2026-11-24T09:00:00Z"}""";
+        var first = await newsroom.PublishJsonAsync(Story("Wrong"));
+        newsroom.Time.Advance(TimeSpan.FromMinutes(5));
+        var second = await newsroom.PublishJsonAsync(Story("Right"));
+        var third = await newsroom.PublishJsonAsync(Story("Right at last"));
+        await newsroom.SettleAsync();
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero), first.Article!.Updated);
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 12, 5, 0, TimeSpan.Zero), second.Article!.Updated);
+        Assert.Equal(second.Article.Updated + TimeSpan.FromSeconds(1), third.Article!.Updated);
+        Assert.Empty(first.Notices);
+        Assert.Contains(second.Notices, notice => notice.Contains("'updated'", StringComparison.Ordinal));
+        Assert.Equal(["Right at last"], _platform.Texts);
+    }
+
+    [Fact]
     public async Task A_document_that_says_withdrawn_withdraws()
     {
         await using var newsroom = new Newsroom(_platform);
