@@ -34,10 +34,22 @@ internal static partial class ArticleBody
         return body;
     }
 
-    private static string OfText(string text, ReadingRules rules, UploadReport report) => Tag().IsMatch(text)
-        ? BodyHtml.Sanitize(text, rules, report)
-        : BodyHtml.OfParagraphs(PlainParagraphs.Of(text));
+    private static string OfText(string text, ReadingRules rules, UploadReport report) => text switch
+    {
+        _ when !Tag().IsMatch(text) => BodyHtml.OfParagraphs(PlainParagraphs.Of(text)),
+        _ when Block().IsMatch(text) => BodyHtml.Sanitize(text, rules, report),
+        // Words in bold do not make a text HTML: its paragraphs are those of plain text.
+        _ => BodyHtml.Sanitize(string.Join('\n', PlainParagraphs.Of(text).Select(paragraph => Embed().IsMatch(paragraph) ? paragraph : $"<p>{paragraph}</p>")), rules, report),
+    };
 
     [GeneratedRegex(@"</?(?:p|br|h[1-6]|ul|ol|li|blockquote|a|em|strong|b|i|u|s|span|div|figure|img|table|iframe|video|audio|script|style|hr|sub|sup|q|cite|code|pre|section|article|object|embed|svg)\b[^<>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
+
+    // HTML, “Flow content” without “Phrasing content”, and what may hold blank lines of its own.
+    [GeneratedRegex(@"<(?:p|h[1-6]|ul|ol|li|dl|blockquote|div|figure|table|hr|pre|section|article|script|style|svg)\b[^<>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Block();
+
+    // An embed becomes a paragraph by itself, and stands in none.
+    [GeneratedRegex(@"</?(?:iframe|video|audio|object|embed)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Embed();
 }

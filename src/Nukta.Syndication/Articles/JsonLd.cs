@@ -30,9 +30,9 @@ internal static class JsonLd
         Put(document, "canonicalUrl", Address(article["mainEntityOfPage"]) ?? Text(article["url"]));
         Put(document, "correctionNote", Text(article["correction"]) ?? Text((article["correction"] as JObject)?["text"]));
         Put(document, "genre", TypesOf(article).Select(Genres.OfSchemaType).FirstOrDefault(genre => genre is not null));
-        if (article["isAccessibleForFree"] is JValue { Type: JTokenType.Boolean } free)
+        if (Flag(article["isAccessibleForFree"]) is { } free)
         {
-            document["paywalled"] = !(bool)free;
+            document["paywalled"] = !free;
         }
 
         PutList(document, "bylines", Many(article["author"]).Select(Byline));
@@ -109,6 +109,14 @@ internal static class JsonLd
     {
         JValue { Type: JTokenType.String } text => (string?)text,
         JArray { Count: > 0 } several => Text(several[0]),
+        _ => null,
+    };
+
+    // Google's examples of paywalled content wrote "False" for years; schema.org's own value is an address, https://schema.org/False.
+    private static bool? Flag(JToken? token) => token switch
+    {
+        JValue { Type: JTokenType.Boolean } flag => (bool)flag,
+        JValue { Type: JTokenType.String } text when bool.TryParse(((string)text!).Split('/')[^1], out var flag) => flag,
         _ => null,
     };
 

@@ -24,33 +24,33 @@ internal static partial class MarkdownUpload
 
         if (!document.ContainsKey("headline") && FirstHeading().Match(text) is { Success: true } heading)
         {
-            document["headline"] = heading.Groups[1].Value;
+            document["headline"] = Parse("headline", heading.Value.Trim(), report, Markdown.ToPlainText);
             text = text[heading.Length..];
         }
 
         if (!document.ContainsKey("body"))
         {
-            document["body"] = ToHtml(text, report);
+            document["body"] = Parse("body", text, report, Markdown.ToHtml);
         }
 
         return document;
     }
 
-    private static string ToHtml(string text, UploadReport report)
+    private static string Parse(string where, string text, UploadReport report, Func<string, MarkdownPipeline, MarkdownParserContext?, string> write)
     {
         // The library's parser recurses as deep as quotations and lists are nested.
         if (text.Split('\n').Any(line => line.Take(DeepestNesting * 2).Count(character => character is '>' or '[' or '(') > DeepestNesting))
         {
-            report.Reject("body", $"it is nested more than {DeepestNesting} deep", "write fewer quotation marks (>) or brackets in a row");
+            report.Reject(where, $"it is nested more than {DeepestNesting} deep", "write fewer quotation marks (>) or brackets in a row");
         }
 
         try
         {
-            return Markdown.ToHtml(text, Pipeline);
+            return write(text, Pipeline, null);
         }
         catch (ArgumentException e)
         {
-            report.Reject("body", $"it cannot be read as Markdown: {PlainText.Line(e.Message)}", "simplify its nesting");
+            report.Reject(where, $"it cannot be read as Markdown: {PlainText.Line(e.Message)}", "simplify its nesting");
             return "";
         }
     }

@@ -87,6 +87,16 @@ public sealed class JsonUploads
     public void Malformed_json_is_rejected_with_its_line(string json, string says) =>
         Assert.Contains(says, Reading.Faults("en/a.json", json).Single().What, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("""["A <b>x</b> one.", "B <em>y</em> two."]""", "<p>A <b>x</b> one.</p>\n<p>B <em>y</em> two.</p>")]
+    [InlineData("""["A one.", "B <em>y</em> two."]""", "<p>A one.</p>\n<p>B <em>y</em> two.</p>")]
+    [InlineData(""" "A one\ngoes on.\n\nB <em>y</em> two.\n\nC three." """, "<p>A one goes on.</p>\n<p>B <em>y</em> two.</p>\n<p>C three.</p>")]
+    [InlineData(""" "یہ <b>اہم</b> ہے۔\n\nدوسرا پیرا۔" """, "<p>یہ <b>اہم</b> ہے۔</p>\n<p>دوسرا پیرا۔</p>")]
+    [InlineData("""["See <b>this</b>:", "<iframe src=\"https://www.youtube.com/embed/a\"></iframe>"]""", "<p>See <b>this</b>:</p>\n<iframe src=\"https://www.youtube.com/embed/a\"></iframe>")]
+    [InlineData(""" "<h2>Heading</h2>\n\nA <b>one</b>." """, "<h2>Heading</h2>\n\nA <b>one</b>.")]
+    public void Paragraphs_stay_paragraphs_whatever_is_marked_in_them(string body, string html) =>
+        Assert.Equal(html, Reading.Read(body.Contains('ی', StringComparison.Ordinal) ? "ur/a.json" : "en/a.json", $$"""{"headline":"H","body":{{body}}}""").Article.BodyHtml);
+
     [Fact]
     public void Every_fault_is_found_not_only_the_first()
     {

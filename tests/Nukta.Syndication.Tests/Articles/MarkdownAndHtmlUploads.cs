@@ -26,6 +26,14 @@ public sealed class MarkdownAndHtmlUploads
     }
 
     [Theory]
+    [InlineData("# Court **strikes down** [tax](https://nukta.example/tax)", "Court strikes down tax")]
+    [InlineData("# 7. Oktober: *what* we know #", "7. Oktober: what we know")]
+    [InlineData("# AT&T's `C#` & <em>more</em> < 5 \\*stars\\*", "AT&T's C# & more < 5 *stars*")]
+    [InlineData("# عدالت نے **ٹیکس** ختم کر دیا", "عدالت نے ٹیکس ختم کر دیا")]
+    public void A_headline_is_plain_text_whatever_is_marked_in_it(string heading, string headline) =>
+        Assert.Equal(headline, Reading.Read(heading.Contains('ٹ', StringComparison.Ordinal) ? "ur/a.md" : "en/a.md", $"{heading}\n\nText, they said.\n").Article.Headline);
+
+    [Theory]
     [InlineData("---\nheadline: [unclosed\n---\nText.", "line 3")]
     [InlineData("---\nheadline: a\nheadline: b\n---\nText.", "twice")]
     [InlineData("---\na: &x 1\nheadline: *x\n---\nText.", "aliases")]
@@ -37,6 +45,17 @@ public sealed class MarkdownAndHtmlUploads
         Assert.Equal("front matter", fault.Where);
         Assert.Contains(says, fault.What, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("false", true)]
+    [InlineData("\"False\"", true)]
+    [InlineData("\"https://schema.org/False\"", true)]
+    [InlineData("\"True\"", false)]
+    [InlineData("\"perhaps\"", false)]
+    public void A_page_says_in_all_forms_that_it_is_not_free(string isFree, bool isPaywalled) =>
+        Assert.Equal(isPaywalled, Reading.Read("en/health/a.html", $$"""
+            <html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"H","isAccessibleForFree":{{isFree}}}</script></head><body><article><p>The text, they said.</p></article></body></html>
+            """).Article.Paywalled);
 
     [Fact]
     public void A_pages_json_ld_says_what_it_is_and_its_article_element_what_it_says()
