@@ -25,7 +25,7 @@ internal sealed class UploadFolder(
     {
         await RememberPublishedAsync(stoppingToken);
         using var nudge = new SemaphoreSlim(0, 1);
-        using var watcher = Watch(nudge);
+        using var notifications = FolderNotifications.Of(folder, () => Nudge(nudge), logger);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -87,26 +87,15 @@ internal sealed class UploadFolder(
             || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase);
     }
 
-    private FileSystemWatcher Watch(SemaphoreSlim nudge)
+    private static void Nudge(SemaphoreSlim nudge)
     {
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-        void Nudge()
+        try
         {
-            try
-            {
-                nudge.Release();
-            }
-            catch (Exception e) when (e is SemaphoreFullException or ObjectDisposedException)
-            {
-                // A look is coming anyway, or none is needed any more.
-            }
+            nudge.Release();
         }
-
-        watcher.Created += (_, _) => Nudge();
-        watcher.Changed += (_, _) => Nudge();
-        watcher.Deleted += (_, _) => Nudge();
-        watcher.Renamed += (_, _) => Nudge();
-        watcher.EnableRaisingEvents = true;
-        return watcher;
+        catch (Exception e) when (e is SemaphoreFullException or ObjectDisposedException)
+        {
+            // A look is coming anyway, or none is needed any more.
+        }
     }
 }
