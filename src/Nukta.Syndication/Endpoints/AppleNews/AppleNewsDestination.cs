@@ -53,7 +53,7 @@ internal sealed class AppleNewsDestination : IDestination
         var document = Encoding.UTF8.GetBytes(rendition.Content);
         var published = act.Current?.RemoteIds is [var id, ..]
             ? await UpdateAsync(id, document, act, cancellationToken)
-            : await _api.CreateAsync(new ArticleBundle(document, MetadataOf(null), act.Key), cancellationToken);
+            : await _api.CreateAsync(new ArticleBundle(document, MetadataOf(null, act.Article), act.Key), cancellationToken);
         return new Shown(rendition.Hash, act.Article.Version, [published.Id], act.At) { Link = published.ShareUrl };
     }
 
@@ -83,7 +83,12 @@ internal sealed class AppleNewsDestination : IDestination
     private Rendition Render(Article article)
     {
         var rendition = _documents.Render(article);
-        return rendition with { Mark = IdentifierOf(rendition.Content) ?? rendition.Mark };
+        return rendition with
+        {
+            // What is said beside the document is part of what is shown: when it alone changes, it is pushed.
+            MediaType = article.Sponsored ? $"{rendition.MediaType}; sponsored=true" : rendition.MediaType,
+            Mark = IdentifierOf(rendition.Content) ?? rendition.Mark,
+        };
     }
 
     // What was changed since our last look has another revision; Apple refuses an update that does not name the latest.
@@ -92,7 +97,7 @@ internal sealed class AppleNewsDestination : IDestination
         var there = await _api.ReadAsync(id, cancellationToken)
             ?? throw new DeliveryException(Fault.Gone, "The article is not in Apple News any more.");
         act.RequireInTime();
-        return await _api.UpdateAsync(id, new ArticleBundle(document, MetadataOf(there.Revision), act.Key), cancellationToken);
+        return await _api.UpdateAsync(id, new ArticleBundle(document, MetadataOf(there.Revision, act.Article), act.Key), cancellationToken);
     }
 
     private async Task<bool> IsOursAsync(PublishedArticle listed, string mark, CancellationToken cancellationToken)
@@ -101,9 +106,10 @@ internal sealed class AppleNewsDestination : IDestination
         return (string?)whole?.Document?["identifier"] == mark || (string?)whole?.Document?.SelectToken("metadata.canonicalURL") == mark;
     }
 
-    private JObject MetadataOf(string? revision)
+    // “Create Article Metadata Fields”: sponsored content must be marked; channels that do not may be suspended.
+    private JObject MetadataOf(string? revision, Article article)
     {
-        var data = new JObject { ["isPreview"] = _channel.Preview };
+        var data = new JObject { ["isPreview"] = _channel.Preview, ["isSponsored"] = article.Sponsored };
         if (revision is not null)
         {
             data["revision"] = revision;

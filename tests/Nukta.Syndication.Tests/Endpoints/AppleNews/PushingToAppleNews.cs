@@ -55,6 +55,20 @@ public sealed class PushingToAppleNews : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_somebody_paid_for_is_marked_and_a_mark_alone_is_a_change()
+    {
+        var destination = Destination();
+        var sponsored = Sample.Article with { Sponsored = true };
+        Assert.NotEqual(destination.Want(Sample.Article, Sample.Now).Rendition!.Hash, destination.Want(sponsored, Sample.Now).Rendition!.Hash);
+
+        var shown = await ShowAsync(destination, sponsored);
+        Assert.Equal(true, (bool?)Assert.Single(_apple.Articles).Metadata.SelectToken("data.isSponsored"));
+
+        await ShowAsync(destination, Sample.Article, shown);
+        Assert.Equal(false, (bool?)Assert.Single(_apple.Articles).Metadata.SelectToken("data.isSponsored"));
+    }
+
+    [Fact]
     public async Task After_a_lost_answer_the_article_is_found_in_the_channel_and_only_it()
     {
         var destination = Destination();
