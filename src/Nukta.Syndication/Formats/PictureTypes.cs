@@ -4,13 +4,17 @@ namespace Nukta.Syndication.Formats;
 internal static class PictureTypes
 {
     /// <summary>The media type; JPEG, which most pictures of news are, where the address does not tell.</summary>
-    public static string Of(Uri picture) => Path.GetExtension(picture.AbsolutePath).ToLowerInvariant() switch
+    public static string Of(Uri picture) => Told(picture) ?? "image/jpeg";
+
+    /// <summary>The media type; null where the address does not tell.</summary>
+    public static string? Told(Uri picture) => Path.GetExtension(picture.AbsolutePath).ToLowerInvariant() switch
     {
+        ".jpg" or ".jpeg" => "image/jpeg",
         ".png" => "image/png",
         ".gif" => "image/gif",
         ".webp" => "image/webp",
         ".avif" => "image/avif",
         ".svg" => "image/svg+xml",
-        _ => "image/jpeg",
+        _ => null,
     };
 }

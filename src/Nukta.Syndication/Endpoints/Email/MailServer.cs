@@ -100,14 +100,12 @@ internal sealed class MailServer(EmailDesk desk, EndpointServices services)
         // RFC 5321 §4.2.1: 4yz may pass later, 5yz never will.
         SmtpCommandException command => new(
             (int)command.StatusCode is >= 400 and < 500 ? Fault.Transient : Fault.Permanent,
-            $"{Place} answered {(int)command.StatusCode}{(command.Mailbox is { } mailbox ? $" to {mailbox.Address}" : "")}: {OneLine(command.Message)}", exception),
+            $"{Place} answered {(int)command.StatusCode}{(command.Mailbox is { } mailbox ? $" to {mailbox.Address}" : "")}: {ServerWords.OneLine(command.Message)}", exception),
         NotSupportedException => new(
             Fault.Permanent, $"{Place} does not offer STARTTLS or the login that is needed: nothing was sent. Use its port for TLS with 'security' tls, or another server.", exception),
         SmtpProtocolException or IOException or SocketException or ServiceNotConnectedException =>
-            new(perhaps, $"The connection to {Place} broke: {OneLine(exception.Message)}", exception),
+            new(perhaps, $"The connection to {Place} broke: {ServerWords.OneLine(exception.Message)}", exception),
         TimeoutException or OperationCanceledException => new(perhaps, $"{Place} did not answer in time.", exception),
         _ => null,
     };
-
-    private static string OneLine(string text) => new([.. text.Take(200).Select(character => char.IsControl(character) ? ' ' : character)]);
 }

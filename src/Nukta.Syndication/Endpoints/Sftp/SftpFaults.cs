@@ -23,13 +23,11 @@ internal static class SftpFaults
             SshPassPhraseNullOrEmptyException => new(Fault.Permanent, $"The private key '{drop.PrivateKey}' has a passphrase; name it under 'passphrase'.", exception),
             SftpPermissionDeniedException => new(Fault.Permanent, $"{place} refuses to let us write, list or delete in '{drop.Directory}'; the partner must allow it.", exception),
             SftpPathNotFoundException => new(Fault.Permanent, $"{place} has no folder '{drop.Directory}'; the partner must make it, or change 'directory'.", exception),
-            SftpException => new(perhaps, $"{place} answered: {OneLine(exception.Message)}", exception),
+            SftpException => new(perhaps, $"{place} answered: {ServerWords.OneLine(exception.Message)}", exception),
             SshOperationTimeoutException => new(perhaps, $"{place} did not answer in time.", exception),
             SshException or SocketException or IOException or ObjectDisposedException =>
-                new(perhaps, $"The connection to {place} broke: {OneLine(exception.Message)}", exception),
+                new(perhaps, $"The connection to {place} broke: {ServerWords.OneLine(exception.Message)}", exception),
             _ => null,
         };
     }
-
-    private static string OneLine(string text) => new([.. text.Take(200).Select(character => char.IsControl(character) ? ' ' : character)]);
 }

@@ -45,7 +45,7 @@ internal static class NewsMlPictures
         Nar + "remoteContent",
         new XAttribute("id", id),
         new XAttribute("href", image.Url.AbsoluteUri),
-        ImageType.Of(image.Url) is { } type ? new XAttribute("contenttype", type) : null,
+        PictureTypes.Told(image.Url) is { } type ? new XAttribute("contenttype", type) : null,
         image.Width is { } width ? new XAttribute("width", width) : null,
         image.Height is { } height ? new XAttribute("height", height) : null);
 

@@ -28,7 +28,7 @@ internal static class NinjsAssociations
         }
     }
 
-    private static JObject Picture(Image image, string name, string relation) => NinjsItem.WithoutNulls(new JObject
+    private static JObject Picture(Image image, string name, string relation) => JsonMembers.WithoutNulls(new JObject
     {
         ["name"] = name,
         ["rel"] = relation,
@@ -36,11 +36,11 @@ internal static class NinjsAssociations
         ["type"] = "picture",
         ["by"] = Entry.Text(image.Credit),
         ["descriptions"] = NinjsItem.Array(Text("caption", image.Caption), Text("alt", image.Alt)),
-        ["renditions"] = new JArray(NinjsItem.WithoutNulls(new JObject
+        ["renditions"] = new JArray(JsonMembers.WithoutNulls(new JObject
         {
             ["name"] = "original",
             ["href"] = image.Url.AbsoluteUri,
-            ["contentType"] = ImageType.Of(image.Url),
+            ["contentType"] = PictureTypes.Told(image.Url),
             ["width"] = image.Width,
             ["height"] = image.Height,
             ["poi"] = PointOfInterest(image),

@@ -45,7 +45,7 @@ internal static class NinjsConcepts
 
     /// <summary>Things of one kind that the article names; null when it names none.</summary>
     public static JArray? Named(Article article, EntityKind kind) => NinjsItem.Array([.. article.Metadata.Entities.Where(entity => entity.Kind == kind).Select(entity =>
-        NinjsItem.WithoutNulls(new JObject
+        JsonMembers.WithoutNulls(new JObject
         {
             ["name"] = PlainText.Line(entity.Name),
             ["rel"] = "mention",
@@ -56,7 +56,7 @@ internal static class NinjsConcepts
     public static JObject? Credit(Article article) => Entry.Text(article.Rights.CreditLine) is { } credit ? new JObject { ["name"] = credit, ["role"] = "credit" } : null;
 
     /// <summary>An author as a source with the role that the byline gives, or "author".</summary>
-    public static JObject Author(Byline author) => NinjsItem.WithoutNulls(new JObject
+    public static JObject Author(Byline author) => JsonMembers.WithoutNulls(new JObject
     {
         ["name"] = author.Name,
         ["role"] = Entry.Text(author.Role) ?? "author",

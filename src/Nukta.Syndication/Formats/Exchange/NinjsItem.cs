@@ -18,7 +18,7 @@ internal static class NinjsItem
     public static JObject Of(Article article, EntryContext context)
     {
         var entry = Entry.Of(article, context);
-        return WithoutNulls(new JObject
+        return JsonMembers.WithoutNulls(new JObject
         {
             ["standard"] = Standard(),
             ["uri"] = entry.Id,
@@ -72,17 +72,6 @@ internal static class NinjsItem
         ["pubStatus"] = "canceled",
         ["edNote"] = "Withdrawn: remove every copy.",
     };
-
-    /// <summary>The members that have a value.</summary>
-    public static JObject WithoutNulls(JObject members)
-    {
-        foreach (var member in members.Properties().Where(member => member.Value is JValue { Value: null }).ToList())
-        {
-            member.Remove();
-        }
-
-        return members;
-    }
 
     /// <summary>Those that are there; null when none is.</summary>
     public static JArray? Array(params IReadOnlyList<JObject?> items) => new JArray(items.OfType<JObject>()) is { Count: > 0 } array ? array : null;

@@ -20,7 +20,7 @@ internal static class NitfPictures
         NitfDocData.Stated(
             "media-reference",
             ("source", source),
-            ("mime-type", Uri.TryCreate(source, UriKind.Absolute, out var address) ? ImageType.Of(address) : null),
+            ("mime-type", Uri.TryCreate(source, UriKind.Absolute, out var address) ? PictureTypes.Told(address) : null),
             ("width", width),
             ("height", height),
             ("units", width is null && height is null ? null : "pixels"),

@@ -25,7 +25,13 @@ internal static class Validators
     public static IReadOnlyList<string> OfNinjs(JsonNode? item)
     {
         Require("ninjs-schema_3.1.json");
-        var result = Ninjs.Value.Evaluate(item, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
+        EvaluationResults result;
+        lock (Ninjs)
+        {
+            // The first evaluation prepares the schema; a second beside it sees it half prepared.
+            result = Ninjs.Value.Evaluate(item, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
+        }
+
         return result.IsValid
             ? []
             : [.. result.Details.Where(detail => detail.HasErrors).Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)}").OrderBy(IsConsequence)];
