@@ -15,9 +15,12 @@ public sealed record CopyTerms(bool FullText, bool Images, IReadOnlyList<string>
     /// <summary>The variant that comes of it.</summary>
     public FeedVariant Variant => FullText ? FeedVariant.Full : FeedVariant.Summary;
 
-    /// <summary>For a partner's feed or endpoint that is set to this variant.</summary>
+    /// <summary>
+    /// For a partner's feed or endpoint that is set to this variant. What subscribers pay for does not leave in full to everybody; a
+    /// partner with an agreement gets what that says.
+    /// </summary>
     public static CopyTerms Of(Article article, Partner partner, FeedVariant variant) => new(
-        variant == FeedVariant.Full && partner.FullText && article.Rights.FullText,
+        variant == FeedVariant.Full && partner.FullText && article.Rights.FullText && !(article.Paywalled && partner.Public),
         partner.Images && article.Rights.Images,
         partner.Extensions);
 

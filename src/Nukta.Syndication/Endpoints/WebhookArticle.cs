@@ -43,6 +43,8 @@ internal static class WebhookArticle
         article.TranslationOf,
         TranslationUrl = article.TranslationUrl is { } translation ? TrackedLink.Of(translation, partner.Tracking).AbsoluteUri : null,
         article.CorrectionNote,
+        article.Genre,
+        article.ContentWarning,
         article.Breaking,
         article.Sponsored,
         article.Paywalled,

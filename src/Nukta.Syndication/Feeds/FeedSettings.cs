@@ -36,7 +36,7 @@ public sealed record FeedSettings(Site Site, Partner Partner, Feed Feed)
     internal string Hash => RecordJson.Hash(new
     {
         Heads = Formats.Select(format => FeedHead.Of(Site, Partner, Feed, format.Extension, DateTimeOffset.UnixEpoch)).Select(head =>
-            new { head.Id, head.Title, head.Description, head.Edition, head.Rights, head.Self, head.Publisher, head.Site.Url, head.Site.Hub, head.Logo }),
+            new { head.Id, head.Title, head.Description, head.Edition, head.Rights, head.Self, head.Publisher, head.Site.Url, head.Hub, head.Logo }),
         Window.Items,
         Window.Days,
         Feed.Custom,

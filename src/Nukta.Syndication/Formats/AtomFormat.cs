@@ -63,7 +63,7 @@ internal sealed class AtomFormat : IFeedFormat
         }
 
         WriteLink(writer, "alternate", head.Site.Url.AbsoluteUri, type: "text/html");
-        if (head is { Self: not null, Site.Hub: { } hub })
+        if (head is { Self: not null, Hub: { } hub })
         {
             WriteLink(writer, "hub", hub.AbsoluteUri);
         }

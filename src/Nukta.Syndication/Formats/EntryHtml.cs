@@ -6,7 +6,7 @@ namespace Nukta.Syndication.Formats;
 /// <summary>An article as the HTML that feeds carry: one <c>div</c> that declares language and direction.</summary>
 internal static class EntryHtml
 {
-    /// <summary>Label, kicker, standfirst, correction, body, rights line.</summary>
+    /// <summary>Label, content warning, kicker, standfirst, correction, body, rights line.</summary>
     public static string Full(Article article, EntryContext context)
     {
         var root = Root(article);
@@ -20,7 +20,7 @@ internal static class EntryHtml
         return PlainText.Clean(root.OuterHtml);
     }
 
-    /// <summary>Label, kicker, summary, correction, rights line.</summary>
+    /// <summary>Label, content warning, kicker, summary, correction, rights line.</summary>
     public static string Summary(Article article, EntryContext context, string? summary)
     {
         var root = Root(article);
@@ -46,6 +46,7 @@ internal static class EntryHtml
             Add(root, "sponsored", EditionWords.Sponsored(article.Edition));
         }
 
+        Add(root, "warning", Entry.Text(article.ContentWarning));
         Add(root, "kicker", Entry.Text(article.Kicker));
     }
 

@@ -34,12 +34,13 @@ internal static class EntryXml
         writer.WriteEndElement();
     }
 
-    /// <summary>Ours: version, section, genre, credit, correction, labels, and the fields that the partner asked for as JSON.</summary>
+    /// <summary>Ours: version, section, genre, content warning, credit, correction, labels, and the fields that the partner asked for as JSON.</summary>
     public static void WriteOurs(XmlWriter writer, Article article, Entry entry)
     {
         writer.WriteElementString("nukta", "version", FeedXml.Nukta, article.Version.ToString(CultureInfo.InvariantCulture));
         WriteLine(writer, "section", Entry.Text(article.Section));
         WriteLine(writer, "genre", article.Genre.ToString().ToLowerInvariant());
+        WriteLine(writer, "contentWarning", Entry.Text(article.ContentWarning));
         WriteLine(writer, "creditLine", Entry.Text(article.Rights.CreditLine));
         if (entry.Correction is { } correction)
         {

@@ -27,6 +27,12 @@ public sealed record FeedHead
     /// <summary>The feed's own address in this format, never with a key in it; null for a document that is no feed but one article.</summary>
     public required Uri? Self { get; init; }
 
+    /// <summary>
+    /// The outside hub that distributes the feed; null: none. Only public feeds have one: it could fetch no other, and the address of a
+    /// partner's feed is no business of its operator's.
+    /// </summary>
+    public Uri? Hub { get; init; }
+
     /// <summary>The newsroom's mark; null where it has none, or the partner gets no images.</summary>
     public Uri? Logo { get; init; }
 
@@ -49,6 +55,7 @@ public sealed record FeedHead
             Edition = edition,
             Rights = RightsLine.Of(site, partner, edition ?? Articles.Edition.En),
             Self = FeedAddress.Of(site, partner.Id, feed.Name, extension),
+            Hub = partner.Public ? site.Hub : null,
             Logo = partner.Images ? site.Logo : null,
             Updated = updated,
         };

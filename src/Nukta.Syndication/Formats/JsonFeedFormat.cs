@@ -2,6 +2,7 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
+using static Nukta.Syndication.Formats.JsonMembers;
 
 namespace Nukta.Syndication.Formats;
 
@@ -47,7 +48,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         ["description"] = head.Description,
         ["language"] = head.Edition?.LanguageTag(),
         ["authors"] = new JArray(Author(PlainText.Clean(head.Publisher), head.Site.Url)),
-        ["hubs"] = head is { Self: not null, Site.Hub: { } hub } ? new JArray(new JObject { ["type"] = "WebSub", ["url"] = hub.AbsoluteUri }) : null,
+        ["hubs"] = head is { Self: not null, Hub: { } hub } ? new JArray(new JObject { ["type"] = "WebSub", ["url"] = hub.AbsoluteUri }) : null,
         ["_nukta"] = WithoutNulls(new JObject
         {
             ["id"] = head.Id,
@@ -86,6 +87,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         ["kicker"] = Entry.Text(article.Kicker),
         ["standfirst"] = Entry.Text(article.Standfirst),
         ["section"] = Entry.Text(article.Section),
+        ["contentWarning"] = Entry.Text(article.ContentWarning),
         ["correction"] = entry.Correction,
         ["breaking"] = article.Breaking ? true : null,
         ["sponsored"] = article.Sponsored ? true : null,
@@ -113,14 +115,4 @@ internal sealed class JsonFeedFormat : IFeedFormat
     private static JArray? Array(IEnumerable<JToken> items) => new JArray(items) is { Count: > 0 } array ? array : null;
 
     private static JArray? Array(IEnumerable<string> items) => Array(items.Select(item => (JToken)new JValue(item)));
-
-    private static JObject WithoutNulls(JObject members)
-    {
-        foreach (var member in members.Properties().Where(member => member.Value is JValue { Value: null }).ToList())
-        {
-            member.Remove();
-        }
-
-        return members;
-    }
 }

@@ -43,7 +43,7 @@ public sealed record Site
     /// <summary>The newsroom's mark, for feeds whose readers show one; absolute https.</summary>
     public Uri? Logo { get; init; }
 
-    /// <summary>The WebSub hub that our feeds name; null: none.</summary>
+    /// <summary>The outside WebSub hub that public feeds name; null: none.</summary>
     public Uri? Hub { get; init; }
 
     /// <summary>Lower-case hexadecimal SHA-256 of the keys that may upload and operate from elsewhere than this machine.</summary>
@@ -65,7 +65,7 @@ public sealed record Partner
     /// <summary>For people.</summary>
     public required string Name { get; init; }
 
-    /// <summary>True: anyone may pull its feeds.</summary>
+    /// <summary>True: anyone may pull its feeds; of paywalled articles only standfirst or summary leave to it.</summary>
     public bool Public { get; init; }
 
     /// <summary>Lower-case hexadecimal SHA-256 of its keys; two while a key is being changed.</summary>

@@ -30,6 +30,14 @@ public sealed class WebhookArticleTests : IDisposable
     }
 
     [Fact]
+    public void An_article_says_what_kind_it_is_and_what_readers_are_warned_of()
+    {
+        var data = Data(Sample.Article with { Genre = Genre.Analysis, ContentWarning = "تشدد کا ذکر" });
+
+        Assert.Equal(("analysis", "تشدد کا ذکر"), ((string?)data["genre"], (string?)data["contentWarning"]));
+    }
+
+    [Fact]
     public void A_partner_sees_only_the_fields_that_it_asked_for_and_nothing_of_others()
     {
         var text = Rendition(Sample.Article).Content;

@@ -44,7 +44,7 @@ public sealed partial class AppleNewsArticles
         var components = Write(Sample.Everything)["components"]!.ToList();
 
         Assert.Equal(
-            ["body", "title", "intro", "byline", "photo", "body", "body", "heading2", "body", "htmltable", "photo", "body", "body"],
+            ["body", "body", "title", "intro", "byline", "photo", "body", "body", "heading2", "body", "htmltable", "photo", "body", "body"],
             components.Select(component => (string?)component["role"]));
         var table = components.Single(component => (string?)component["role"] == "htmltable");
         Assert.Contains("<td>4,500</td>", (string?)table["html"], StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed partial class AppleNewsArticles
         var text = (string)components[^2]["text"]!;
         Assert.Contains("<ul><li>Tickets at the port</li>", text, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://www.youtube.com/embed/abc123\">The trial run</a>", text, StringComparison.Ordinal);
-        Assert.Contains(Sample.Everything.CorrectionNote!, (string?)components[5]["text"], StringComparison.Ordinal);
+        Assert.Contains(Sample.Everything.CorrectionNote!, (string?)components[6]["text"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class FeedsAsOthersReadThem
     [InlineData("atom")]
     public void The_frameworks_own_reader_takes_them(string extension)
     {
-        using var reader = XmlReader.Create(new StringReader(Rendering.Document(extension, Sample.Context(), [Sample.English, Sample.Urdu])));
+        using var reader = XmlReader.Create(new StringReader(Rendering.Document(extension, Sample.Context(partner: Sample.Partner with { Public = true }), [Sample.English, Sample.Urdu])));
         var feed = SyndicationFeed.Load(reader);
 
         Assert.Equal([Sample.English.Headline, Sample.Urdu.Headline], feed.Items.Select(item => item.Title.Text));

@@ -75,6 +75,23 @@ public sealed class OnlyWhatMayLeave
     }
 
     [Theory]
+    [MemberData(nameof(Everything))]
+    public void What_subscribers_pay_for_is_not_in_public_feeds(string how) =>
+        Assert.DoesNotContain(Body, Copy(how, Illustrated with { Paywalled = true }, Anything with { Public = true }, FeedVariant.Full), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("feed rss")]
+    [InlineData("webhook")]
+    public void A_partner_with_an_agreement_gets_paywalled_articles_as_that_says(string how)
+    {
+        var paywalled = Illustrated with { Paywalled = true };
+
+        Assert.Contains(Body, Copy(how, paywalled, Anything, FeedVariant.Full), StringComparison.Ordinal);
+        Assert.Contains(Body, Copy(how, Illustrated, Anything with { Public = true }, FeedVariant.Full), StringComparison.Ordinal);
+        Assert.DoesNotContain(Body, Copy(how, paywalled, Anything with { FullText = false }, FeedVariant.Full), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("feed rss")]
     [InlineData("feed atom")]
     [InlineData("feed json")]
@@ -98,6 +115,32 @@ public sealed class OnlyWhatMayLeave
 
         Assert.Contains("Reporting by AFP", Copy(how, credited, Anything, FeedVariant.Full), StringComparison.Ordinal);
         Assert.Contains("Reporting by AFP", Copy(how, credited, Anything, FeedVariant.Summary), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void The_operator_of_an_outside_hub_is_told_of_public_feeds_only(string how) =>
+        Assert.DoesNotContain(Sample.Site.Hub!.Host, Copy(how, Sample.English, Anything, FeedVariant.Full), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("feed rss")]
+    [InlineData("feed atom")]
+    [InlineData("feed json")]
+    public void A_public_feed_names_the_outside_hub(string how) =>
+        Assert.Contains(Sample.Site.Hub!.Host, Copy(how, Sample.English, Anything with { Public = true }, FeedVariant.Full), StringComparison.Ordinal);
+
+    // Metadata has no text to warn of; Google's Follow takes headlines and plain summaries, NewsBreak no summaries at all.
+    public static TheoryData<string> Readable() =>
+        [.. Everything().Select(row => row.Data).Where(how => !how.EndsWith("sitemap.xml", StringComparison.Ordinal) && !how.EndsWith("csv", StringComparison.Ordinal) && how is not ("feed jsonl" or "article newsarticle" or "feed google.rss" or "feed newsbreak.rss"))];
+
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void Readers_are_warned_wherever_they_read(string how)
+    {
+        var shocking = Sample.English with { ContentWarning = "Describes a collision at sea" };
+
+        Assert.Contains(shocking.ContentWarning, Copy(how, shocking, Anything, FeedVariant.Full), StringComparison.Ordinal);
+        Assert.Contains(shocking.ContentWarning, Copy(how, shocking, Anything, FeedVariant.Summary), StringComparison.Ordinal);
     }
 
     [Fact]

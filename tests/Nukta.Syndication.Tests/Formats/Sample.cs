@@ -103,6 +103,7 @@ internal static class Sample
             """,
         Rights = new Rights { Until = new DateTimeOffset(2027, 5, 4, 0, 0, 0, TimeSpan.Zero), CreditLine = "Additional reporting by the Coast Desk." },
         Paywalled = true,
+        ContentWarning = "Describes a collision at sea.",
         Metadata = English.Metadata with
         {
             Entities = [new Entity("Gwadar", EntityKind.Place, "Q1093240", 3), new Entity("Port Authority", EntityKind.Organisation)],

@@ -33,6 +33,7 @@ internal sealed class AppleNewsComponents
     {
         var components = new AppleNewsComponents();
         components.Note(article.Sponsored ? EditionWords.Sponsored(article.Edition) : null);
+        components.Note(Entry.Text(article.ContentWarning));
         components.Note(Entry.Text(article.Kicker));
         components.Add("title", entry.Title, "heading");
         components.Add("intro", entry.Summary, "text");

@@ -41,7 +41,7 @@ internal static class ChannelParts
     /// <summary>WebSub: a hub is named together with the topic that it distributes.</summary>
     public static readonly RssPart<FeedHead> Hub = (writer, head) =>
     {
-        if (head is { Self: not null, Site.Hub: { } hub })
+        if (head is { Self: not null, Hub: { } hub })
         {
             writer.Empty("atom:link", ("rel", "hub"), ("href", hub.AbsoluteUri));
         }

@@ -71,7 +71,6 @@ public sealed class WhatWeWriteWeCanRead
 
     private static Article Syndicated(Article article) => article with
     {
-        ContentWarning = null,
         Embargo = null,
         Rights = new Rights { CreditLine = article.Rights.CreditLine },
         TranslationOf = null,

@@ -32,7 +32,7 @@ internal static class CustomValues
         "rights" => head.Rights,
         "updated" => dates(head.Updated),
         "self" => head.Self?.AbsoluteUri,
-        "hub" => head.Site.Hub?.AbsoluteUri,
+        "hub" => head.Hub?.AbsoluteUri,
         "logo" => head.Logo?.AbsoluteUri,
         "publisher" => head.Publisher,
         "id" => head.Id,
