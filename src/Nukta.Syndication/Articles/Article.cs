@@ -44,7 +44,7 @@ public sealed record Article
     /// <summary>When the story was first published (UTC); as declared, otherwise when version 1 was accepted.</summary>
     public DateTimeOffset Published { get; init; }
 
-    /// <summary>When this version was made (UTC); as declared, otherwise when it was accepted.</summary>
+    /// <summary>When this version was made (UTC): as declared where that is later than the version before, otherwise when it was accepted.</summary>
     public DateTimeOffset Updated { get; init; }
 
     /// <summary>The instant (UTC) before which nothing of the article may leave; null when there is none.</summary>
