@@ -16,6 +16,7 @@ public sealed class ChannelDestination : IDestination
     private readonly IPosts posts;
     private readonly IFeedStore documents;
     private readonly PostThread thread;
+    private readonly CorrectionReplies replies;
 
     internal ChannelDestination(Channel channel, IPlatform platform, IPosts posts, Nature nature, IFeedStore documents)
     {
@@ -32,6 +33,7 @@ public sealed class ChannelDestination : IDestination
         this.posts = posts;
         this.documents = documents;
         thread = new PostThread(posts);
+        replies = new CorrectionReplies(posts, thread, platform.Traits);
         Profile = new DestinationProfile($"channel:{channel.Id}", nature, corrections)
         {
             // An outbox is as fast as people like to look at it, unless it should show the pace, too.
@@ -96,10 +98,10 @@ public sealed class ChannelDestination : IDestination
         if (act.Current is { RemoteIds.Count: > 0 } current)
         {
             var shown = current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At, Unfinished = null };
-            if (current.Unfinished == rendition.Hash)
+            if (current.Unfinished == rendition.Hash && !CorrectionReplies.IsTold(post, current))
             {
                 var rest = await thread.CreateAsync(post, current.RemoteIds, act, cancellationToken);
-                return shown with { RemoteIds = [.. current.RemoteIds, .. rest.Select(placed => placed.Id)] };
+                return shown with { RemoteIds = [.. current.RemoteIds, .. rest.Select(placed => placed.Id)], Told = CorrectionReplies.HashOf(post.Correction) };
             }
 
             switch (Profile.Corrections)
@@ -110,7 +112,7 @@ public sealed class ChannelDestination : IDestination
                         ? shown with { RemoteIds = ids }
                         : throw new DeliveryException(Fault.Gone, $"The post {current.RemoteIds[0]} is not there any more.");
                 case CorrectionPolicy.Reply:
-                    return await ReplyAsync(rendition, post, act, current, cancellationToken);
+                    return await replies.ShowAsync(post, act, current, shown, cancellationToken);
                 case CorrectionPolicy.Repost:
                     await RemoveAsync(act, cancellationToken);
                     act.RequireInTime();
@@ -123,40 +125,29 @@ public sealed class ChannelDestination : IDestination
         }
 
         var made = await thread.CreateAsync(post, [], act, cancellationToken);
-        return new Shown(rendition.Hash, act.Article.Version, [.. made.Select(placed => placed.Id)], act.At) { Link = made[0].Link };
-    }
-
-    /// <inheritdoc />
-    public async Task RemoveAsync(Act act, CancellationToken cancellationToken)
-    {
-        foreach (var id in (act.Current?.RemoteIds ?? []).Reverse())
+        return new Shown(rendition.Hash, act.Article.Version, [.. made.Select(placed => placed.Id)], act.At)
         {
-            await posts.DeleteAsync(id, cancellationToken);
-        }
+            Link = made[0].Link,
+
+            // Readers of a post that was made after the correction never saw the mistake.
+            Told = CorrectionReplies.HashOf(post.Correction),
+        };
     }
 
     /// <inheritdoc />
-    public async Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) =>
-        await thread.FindAsync(lookup, cancellationToken) is { Count: > 0 } found
+    public Task RemoveAsync(Act act, CancellationToken cancellationToken) => thread.RemoveAsync(act.Current?.RemoteIds ?? [], cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        if (Profile.Corrections == CorrectionPolicy.Reply && lookup is { Known.Count: > 0, Continues: false })
+        {
+            return await replies.FindAsync(lookup, cancellationToken);
+        }
+
+        return await thread.FindAsync(lookup, cancellationToken) is { Count: > 0 } found
             ? new Shown("", 0, [.. found.Select(placed => placed.Id)], found[0].At ?? lookup.NotBefore) { Link = found[0].Link }
             : null;
-
-    /// <summary>
-    /// Readers are told of a correction once a version. A change that is no correction (new hashtags, a better summary) is not
-    /// worth a reply, so what is there counts as shown.
-    /// </summary>
-    private async Task<Shown> ReplyAsync(Rendition rendition, Post post, Act act, Shown current, CancellationToken cancellationToken)
-    {
-        var shown = current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
-        if (post.Correction is not { } correction || (current.Hash.Length > 0 && current.Version >= act.Article.Version))
-        {
-            return shown;
-        }
-
-        var reply = post with { Text = correction, Image = null, Correction = null, Thread = null, PinnedUntil = null };
-        var making = new PostAct(act.Key, act.Begun) { ReplyTo = current.RemoteIds[^1], RequireInTime = act.RequireInTime };
-        var placed = await posts.CreateAsync(reply, making, cancellationToken);
-        return shown with { RemoteIds = [.. current.RemoteIds, placed.Id] };
     }
 
     /// <summary>

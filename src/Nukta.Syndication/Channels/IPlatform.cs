@@ -36,6 +36,12 @@ public sealed record PlatformTraits(Nature Nature, bool CanEdit, CorrectionPolic
 {
     /// <summary>True: an article without a picture is not posted there.</summary>
     public bool NeedsPicture { get; init; }
+
+    /// <summary>
+    /// True: replies are comments on a post, or messages in its thread, and take none themselves, so that every correction replies to
+    /// the first post; false: replies are posts, and a correction replies to the one before it.
+    /// </summary>
+    public bool RepliesAreBelowThePost { get; init; }
 }
 
 /// <summary>What a platform needs to reach its accounts.</summary>

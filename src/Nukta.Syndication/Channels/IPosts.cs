@@ -24,10 +24,13 @@ public interface IPosts
     /// <exception cref="DeliveryException">The platform could not be asked.</exception>
     Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken);
 
-    /// <summary>Finds the newest post of ours that replies to this one and is not known yet; null: none. Only where threads are posted.</summary>
-    /// <exception cref="DeliveryException">The platform could not be asked.</exception>
+    /// <summary>
+    /// Finds a post of ours that replies to this one (a comment, where those are its replies), says what it says, and is neither
+    /// known yet nor too old; null: none. Only where <see cref="Nature.CanLookUp"/>.
+    /// </summary>
+    /// <exception cref="DeliveryException">The platform could not be asked; <see cref="Fault.Gone"/>: this post is not there any more.</exception>
     Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) =>
-        throw new DeliveryException(Fault.Permanent, "This platform has no threads.");
+        throw new DeliveryException(Fault.Permanent, "Nothing lists the replies to a post of this platform.");
 }
 
 /// <summary>What a post is made or changed by.</summary>
@@ -48,6 +51,9 @@ public sealed record PlacedPost(string Id)
 {
     /// <summary>Where people can see it; null when nobody can say.</summary>
     public string? Link { get; init; }
+
+    /// <summary>What a reply that was found says, in the platform's own spelling of links and spaces; null otherwise.</summary>
+    public string? Text { get; init; }
 
     /// <summary>When it was made (UTC), by the platform's clock; null when it does not say.</summary>
     public DateTimeOffset? At { get; init; }

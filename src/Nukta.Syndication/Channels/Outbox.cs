@@ -64,8 +64,8 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
     public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
     {
         var document = await OutboxDocument.ReadAsync(documents, channel.Id, cancellationToken);
-        var found = document?.Posts.LastOrDefault(there => there.Deleted is null && there.ReplyTo == id && !lookup.Known.Contains(there.Id));
-        return found is null ? null : new PlacedPost(found.Id) { At = found.Created };
+        var found = document?.Posts.LastOrDefault(there => there.Deleted is null && there.ReplyTo == id && there.Created >= lookup.NotBefore && !lookup.Known.Contains(there.Id));
+        return found is null ? null : new PlacedPost(found.Id) { At = found.Created, Text = found.Post.Text };
     }
 
     private static bool IsChanged(OutboxPost there, string id, Post post) => there.Id == id && there.Deleted is null && there.Post != post;

@@ -62,6 +62,34 @@ internal sealed class PostThread(IPosts posts)
         return [.. edited, .. more.Select(placed => placed.Id)];
     }
 
+    /// <summary>
+    /// Removes the parts, the first one first: it is what a withdrawal is about. One that cannot be removed keeps no other up.
+    /// </summary>
+    /// <exception cref="DeliveryException">Not all are gone: trying again may help when it may for any of them.</exception>
+    public async Task RemoveAsync(IReadOnlyList<string> there, CancellationToken cancellationToken)
+    {
+        var failures = new List<DeliveryException>();
+        foreach (var id in there)
+        {
+            try
+            {
+                await posts.DeleteAsync(id, cancellationToken);
+            }
+            catch (DeliveryException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.MinBy(failure => failure.Fault switch { Fault.Transient => 0, Fault.Unknown => 1, _ => 2 }) is { } worst)
+        {
+            throw there.Count == 1 ? worst : new DeliveryException(worst.Fault, $"{failures.Count} of {there.Count} posts could not be removed. {worst.Message}", worst)
+            {
+                RetryAfter = worst.RetryAfter,
+            };
+        }
+    }
+
     /// <summary>Finds the parts that are there and not known; empty: none.</summary>
     /// <exception cref="DeliveryException">The platform could not be asked.</exception>
     public async Task<IReadOnlyList<PlacedPost>> FindAsync(Lookup lookup, CancellationToken cancellationToken)

@@ -81,4 +81,7 @@ public sealed record Shown(string Hash, int Version, IReadOnlyList<string> Remot
 
     /// <summary>The hash of the rendition of which only the first posts are there; null: what is there is whole.</summary>
     public string? Unfinished { get; init; }
+
+    /// <summary>The hash of the correction that readers were last told of below it, or that it was made with; null: none.</summary>
+    public string? Told { get; init; }
 }

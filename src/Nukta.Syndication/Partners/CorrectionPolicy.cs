@@ -14,7 +14,7 @@ public enum CorrectionPolicy
     /// <summary>Remove, then create anew.</summary>
     Repost,
 
-    /// <summary>Leave the first post and add one that says that it is corrected.</summary>
+    /// <summary>Add a post that says that the first one is corrected; what is no correction is changed in place where that can be.</summary>
     Reply,
 
     /// <summary>Leave what is there.</summary>

@@ -74,7 +74,7 @@ internal sealed class BlueskyPosts(BlueskyRepository repository, IPictures pictu
                 var placed = Placed((string?)post["uri"] ?? "", (string?)post.SelectToken("value.createdAt"));
                 if (placed.At >= lookup.NotBefore && !lookup.Known.Contains(placed.Id) && post["value"] is { } record && takes(record))
                 {
-                    return placed;
+                    return placed with { Text = (string?)record["text"] };
                 }
             }
 

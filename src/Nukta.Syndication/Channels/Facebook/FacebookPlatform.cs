@@ -26,7 +26,10 @@ public sealed class FacebookPlatform : IPlatform
         CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(10),
-        Burst: 5);
+        Burst: 5)
+    {
+        RepliesAreBelowThePost = true,
+    };
 
     /// <inheritdoc />
     public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)

@@ -53,7 +53,7 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
         return await api.DoUnlessGoneAsync(HttpMethod.Post, Path(id), new JObject { ["message"] = post.Text }, cancellationToken) ? id : null;
     }
 
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) => api.DoUnlessGoneAsync(HttpMethod.Delete, Path(id), null, cancellationToken);
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) => api.DeleteAsync(PicturedId.Parse(id).Id, "pages_manage_posts", cancellationToken);
 
     public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
@@ -70,10 +70,11 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
     public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
     {
         var found = await api.FindAsync(
-            $"{Path(id)}/comments?fields=id,created_time,from&order=reverse_chronological&limit=100",
-            comment => (string?)comment.SelectToken("from.id") == page && !lookup.Known.Contains((string?)comment["id"] ?? ""),
+            $"{Path(id)}/comments?fields=id,created_time,from,message&order=reverse_chronological&limit=100",
+            comment => (string?)comment.SelectToken("from.id") == page && !lookup.Known.Contains((string?)comment["id"] ?? "")
+                && !(GraphApi.InstantOf(comment["created_time"]) < lookup.NotBefore),
             cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["created_time"]) };
+        return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["created_time"]), Text = (string?)found["message"] };
     }
 
     private static bool IsIt(JToken post, Lookup lookup) =>

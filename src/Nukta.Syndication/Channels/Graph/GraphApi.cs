@@ -53,6 +53,24 @@ internal sealed class GraphApi(Uri server, string version, PlatformClient client
     }
 
     /// <summary>
+    /// Removes an object of ours; that it is gone already is success. Meta has the same words for what is not there and for what one
+    /// may not remove, so it is looked whether it still is.
+    /// </summary>
+    /// <param name="id">The object's id.</param>
+    /// <param name="permission">What the app needs to remove it.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="DeliveryException">It is there, or nobody knows.</exception>
+    public async Task DeleteAsync(string id, string permission, CancellationToken cancellationToken)
+    {
+        var path = Uri.EscapeDataString(id);
+        if (!await DoUnlessGoneAsync(HttpMethod.Delete, path, null, cancellationToken)
+            && await DoUnlessGoneAsync(HttpMethod.Get, $"{path}?fields=id", null, cancellationToken))
+        {
+            throw new DeliveryException(Fault.Permanent, $"{id} is there, but the app may not remove it; give it the permission {permission}, or remove it by hand.");
+        }
+    }
+
+    /// <summary>
     /// Looks through a list, newest first, page by page; null: what is looked for is not in it.
     /// </summary>
     /// <exception cref="DeliveryException">It could not be asked, or the list is longer than we look.</exception>

@@ -34,6 +34,7 @@ public sealed class InstagramPlatform : IPlatform
         Burst: 10)
     {
         NeedsPicture = true,
+        RepliesAreBelowThePost = true,
     };
 
     /// <inheritdoc />

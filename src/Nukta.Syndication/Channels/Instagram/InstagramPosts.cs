@@ -43,26 +43,30 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
         throw new DeliveryException(Fault.Permanent, "Instagram's API cannot change a caption; corrections must be told in a comment, or left.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        api.DoUnlessGoneAsync(HttpMethod.Delete, Uri.EscapeDataString(id), null, cancellationToken);
+        api.DeleteAsync(id, "instagram_manage_contents", cancellationToken);
 
     public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
         var since = lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var found = await api.FindAsync(
             $"{Account}/media?fields=id,caption,permalink,timestamp&limit=100&since={since}",
-            post => !lookup.Known.Contains((string?)post["id"] ?? "") && ((string?)post["caption"])?.Split('\n').Contains(lookup.Mark, StringComparer.Ordinal) == true,
+            post => !lookup.Known.Contains((string?)post["id"] ?? "") && Carries(post["caption"], lookup.Mark),
             cancellationToken);
         return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink"], At = GraphApi.InstantOf(found["timestamp"]) };
     }
 
     public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
     {
+        // A comment's “from” is scoped to whoever asks (IGSID), not the account's id; but our comments carry the link, like captions.
         var found = await api.FindAsync(
-            $"{Uri.EscapeDataString(id)}/comments?fields=id,from,timestamp&limit=50",
-            comment => (string?)comment.SelectToken("from.id") == account && !lookup.Known.Contains((string?)comment["id"] ?? ""),
+            $"{Uri.EscapeDataString(id)}/comments?fields=id,text,timestamp&limit=50",
+            comment => !lookup.Known.Contains((string?)comment["id"] ?? "") && Carries(comment["text"], lookup.Mark)
+                && !(GraphApi.InstantOf(comment["timestamp"]) < lookup.NotBefore),
             cancellationToken);
-        return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["timestamp"]) };
+        return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["timestamp"]), Text = (string?)found["text"] };
     }
+
+    private static bool Carries(JToken? text, string mark) => ((string?)text)?.Split('\n').Contains(mark, StringComparer.Ordinal) == true;
 
     /// <summary>Waits for Instagram to fetch the picture: asking more often than every few seconds counts against the limit.</summary>
     private async Task WaitAsync(string container, CancellationToken cancellationToken)

@@ -29,7 +29,10 @@ public sealed class LinkedInPlatform : IPlatform
         CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromMinutes(10),
-        Burst: 10);
+        Burst: 10)
+    {
+        RepliesAreBelowThePost = true,
+    };
 
     /// <inheritdoc />
     public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)

@@ -6,6 +6,7 @@ using Nukta.Syndication.Destinations;
 namespace Nukta.Syndication.Channels.LinkedIn;
 
 /// <summary>The posts of an organisation (learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api).</summary>
+/// <remarks>A correction told in a reply is a comment of the organisation's.</remarks>
 internal sealed class LinkedInPosts(LinkedInApi api, string organisation, IPictures pictures) : IPosts
 {
     private const int MostPages = 5;
@@ -14,13 +15,15 @@ internal sealed class LinkedInPosts(LinkedInApi api, string organisation, IPictu
     // Images API: JPG, PNG and GIF; the card shows 1.91:1.
     private static readonly PictureLimits Thumbnail = new(5 * 1024 * 1024, 1200, 1200) { MediaTypes = ["image/jpeg", "image/png"], WidestAspect = 1.91 };
 
-    private string Author => $"urn:li:organization:{organisation}";
+    private readonly LinkedInComments comments = new(api, AuthorOf(organisation));
+
+    private string Author => AuthorOf(organisation);
 
     public async Task<PlacedPost> CreateAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
         if (act.ReplyTo is { } replyTo)
         {
-            return await CommentAsync(replyTo, post, cancellationToken);
+            return await comments.CreateAsync(replyTo, post.Text, cancellationToken);
         }
 
         var card = new JObject { ["source"] = post.Link, ["title"] = post.Card?.Title ?? "", ["description"] = post.Card?.Description ?? "" };
@@ -54,8 +57,9 @@ internal sealed class LinkedInPosts(LinkedInApi api, string organisation, IPictu
     }
 
     // LinkedIn answers 204 whether a post was there or not.
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        DoUnlessGoneAsync(HttpMethod.Delete, $"/rest/posts/{Uri.EscapeDataString(id)}", "DELETE", null, cancellationToken);
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) => LinkedInComments.IsOne(id)
+        ? comments.DeleteAsync(id, cancellationToken)
+        : DoUnlessGoneAsync(HttpMethod.Delete, $"/rest/posts/{Uri.EscapeDataString(id)}", "DELETE", null, cancellationToken);
 
     public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
@@ -87,25 +91,7 @@ internal sealed class LinkedInPosts(LinkedInApi api, string organisation, IPictu
         throw new DeliveryException(Fault.Transient, $"LinkedIn lists more than {MostPages * PageSize} posts since the act; whether ours is among them is not known.");
     }
 
-    public async Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken)
-    {
-        var answer = LinkedInApi.Checked(await api.SendAsync(HttpMethod.Get, $"/rest/socialActions/{Uri.EscapeDataString(id)}/comments", null, null, cancellationToken));
-        var found = (answer.Body?["elements"] as JArray ?? []).LastOrDefault(comment => (string?)comment["actor"] == Author && !lookup.Known.Contains((string?)comment["commentUrn"] ?? ""));
-        return found is null ? null : new PlacedPost((string?)found["commentUrn"] ?? "");
-    }
-
-    private async Task<PlacedPost> CommentAsync(string id, Post post, CancellationToken cancellationToken)
-    {
-        var answer = LinkedInApi.Checked(await api.SendAsync(
-            HttpMethod.Post,
-            $"/rest/socialActions/{Uri.EscapeDataString(id)}/comments",
-            null,
-            new JObject { ["actor"] = Author, ["object"] = id, ["message"] = new JObject { ["text"] = post.Text } },
-            cancellationToken));
-        return answer.Text("commentUrn") is { Length: > 0 } comment
-            ? new PlacedPost(comment)
-            : throw new DeliveryException(Fault.Unknown, "LinkedIn took the comment but did not say which id it has.");
-    }
+    public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) => comments.FindAsync(id, lookup, cancellationToken);
 
     /// <summary>The uploaded picture's name; null: it cannot be used, so the card goes without.</summary>
     private async Task<string?> ThumbnailAsync(PostImage image, PostAct act, CancellationToken cancellationToken)
@@ -137,6 +123,8 @@ internal sealed class LinkedInPosts(LinkedInApi api, string organisation, IPictu
             _ => throw answer.Refusal(),
         };
     }
+
+    private static string AuthorOf(string organisation) => $"urn:li:organization:{organisation}";
 
     private static PlacedPost Placed(string id) => new(id) { Link = $"https://www.linkedin.com/feed/update/{id}" };
 

@@ -84,7 +84,7 @@ internal sealed class MastodonPosts(MastodonApi api, MastodonInstances instances
 
                 if (!lookup.Known.Contains(placed.Id) && takes(status))
                 {
-                    return placed;
+                    return placed with { Text = TextOf((string?)status["content"]) };
                 }
 
                 before = placed.Id;
@@ -101,8 +101,7 @@ internal sealed class MastodonPosts(MastodonApi api, MastodonInstances instances
 
     private async Task<JObject> BodyAsync(Post post, PostAct act, CancellationToken cancellationToken)
     {
-        var most = (await instances.GetAsync(cancellationToken)).MostCharacters;
-        if (MastodonLength.Count(post.Text) + Graphemes.Count(post.Warning) > most)
+        if ((await instances.GetAsync(cancellationToken)).MostCharacters is { } most && MastodonLength.Count(post.Text) + Graphemes.Count(post.Warning) > most)
         {
             throw new DeliveryException(Fault.Permanent, $"The server takes {most} characters, the post has more: write \"limit\": {most} in the channel's configuration.");
         }
@@ -131,6 +130,13 @@ internal sealed class MastodonPosts(MastodonApi api, MastodonInstances instances
             At = DateTimeOffset.TryParse((string?)status["created_at"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
         }
         : null;
+
+    /// <summary>The words of a post's content, which is HTML.</summary>
+    private static string TextOf(string? content)
+    {
+        using var document = HtmlParsers.Create().ParseDocument((content ?? "").Replace("<br", "\n<br", StringComparison.Ordinal).Replace("</p>", "\n</p>", StringComparison.Ordinal));
+        return document.Body?.TextContent ?? "";
+    }
 
     /// <summary>A post's content is HTML in which the visible address is shortened; the href is whole.</summary>
     private static bool Links(string? content, string mark)

@@ -9,7 +9,7 @@ internal static class SlackErrors
 
     private static Fault FaultOf(string error) => error switch
     {
-        "message_not_found" => Fault.Gone,
+        "message_not_found" or "thread_not_found" => Fault.Gone,
         "ratelimited" or "rate_limited" or "service_unavailable" or "team_added_to_org" => Fault.Transient,
         "internal_error" or "fatal_error" or "request_timeout" => Fault.Unknown,
         _ => Fault.Permanent,

@@ -24,6 +24,9 @@ internal static class SlackMessage
         ["metadata"] = new JObject { ["event_type"] = EventType, ["event_payload"] = new JObject { ["link"] = post.Link } },
     };
 
+    /// <summary>The words of a message of ours, without its link.</summary>
+    public static string TextOf(JToken message) => string.Concat(message.SelectTokens("blocks[*].elements[*].elements[*].text").Select(text => (string?)text));
+
     private static IEnumerable<JObject> Elements(Post post)
     {
         var text = post.Text;

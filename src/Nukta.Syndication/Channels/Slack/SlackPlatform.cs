@@ -28,7 +28,10 @@ public sealed class SlackPlatform : IPlatform
         CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(1),
-        Burst: 3);
+        Burst: 3)
+    {
+        RepliesAreBelowThePost = true,
+    };
 
     /// <inheritdoc />
     public Post Compose(Article article, Channel channel, CorrectionPolicy corrections)

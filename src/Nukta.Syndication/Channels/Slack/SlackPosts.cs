@@ -35,10 +35,16 @@ internal sealed class SlackPosts(Uri server, string conversation, PlatformClient
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         DoUnlessGoneAsync("chat.delete", new JObject { ["channel"] = conversation, ["ts"] = id }, cancellationToken);
 
-    public async Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) => FindAsync("conversations.history?", lookup, cancellationToken);
+
+    // The history lists no replies; a thread's list begins with the message that it belongs to.
+    public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) =>
+        FindAsync($"conversations.replies?ts={Uri.EscapeDataString(id)}&", lookup with { Known = [.. lookup.Known, id] }, cancellationToken);
+
+    private async Task<PlacedPost?> FindAsync(string list, Lookup lookup, CancellationToken cancellationToken)
     {
         var since = (lookup.NotBefore.ToUnixTimeMilliseconds() / 1000m).ToString("0.000000", CultureInfo.InvariantCulture);
-        var path = $"conversations.history?channel={Uri.EscapeDataString(conversation)}&oldest={since}&limit=200&include_all_metadata=true";
+        var path = $"{list}channel={Uri.EscapeDataString(conversation)}&oldest={since}&limit=200&include_all_metadata=true";
         string? next = null;
         for (var page = 0; page < MostPages; page++)
         {
@@ -49,7 +55,7 @@ internal sealed class SlackPosts(Uri server, string conversation, PlatformClient
                     && (string?)message.SelectToken("metadata.event_type") == SlackMessage.EventType
                     && (string?)message.SelectToken("metadata.event_payload.link") == lookup.Mark)
                 {
-                    return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken), At = InstantOf(id) };
+                    return new PlacedPost(id) { Link = await LinkAsync(id, cancellationToken), At = InstantOf(id), Text = SlackMessage.TextOf(message) };
                 }
             }
 

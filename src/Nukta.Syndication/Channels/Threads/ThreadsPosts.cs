@@ -35,7 +35,7 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
         throw new DeliveryException(Fault.Permanent, "Threads' API cannot edit posts; corrections must be reposted or replied.");
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        api.DoUnlessGoneAsync(HttpMethod.Delete, Uri.EscapeDataString(id), null, cancellationToken);
+        api.DeleteAsync(id, "threads_delete", cancellationToken);
 
     public Task<PlacedPost?> FindAsync(Lookup lookup, CancellationToken cancellationToken) => FindAsync(
         $"{Account}/threads?fields=id,timestamp,permalink,link_attachment_url&limit=100&since={lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}",
@@ -44,8 +44,8 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
         cancellationToken);
 
     public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) => FindAsync(
-        $"{Uri.EscapeDataString(id)}/replies?fields=id,timestamp,permalink,is_reply_owned_by_me&limit=100",
-        reply => (bool?)reply["is_reply_owned_by_me"] == true,
+        $"{Uri.EscapeDataString(id)}/replies?fields=id,text,timestamp,permalink,is_reply_owned_by_me&limit=100",
+        reply => (bool?)reply["is_reply_owned_by_me"] == true && !(GraphApi.InstantOf(reply["timestamp"]) < lookup.NotBefore),
         lookup,
         cancellationToken);
 
@@ -56,6 +56,7 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
         {
             Link = (string?)found["permalink"],
             At = GraphApi.InstantOf(found["timestamp"]),
+            Text = (string?)found["text"],
         };
     }
 

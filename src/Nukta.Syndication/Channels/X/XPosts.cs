@@ -73,7 +73,8 @@ internal sealed class XPosts(XApi api, string? account, XMedia media) : IPosts
             {
                 if ((string?)tweet["id"] is { } id && !lookup.Known.Contains(id) && takes(tweet))
                 {
-                    return Placed(id, (string?)tweet["created_at"]);
+                    // X escapes &, < and > in the texts that it answers.
+                    return Placed(id, (string?)tweet["created_at"]) with { Text = WebUtility.HtmlDecode((string?)tweet["text"]) };
                 }
             }
 

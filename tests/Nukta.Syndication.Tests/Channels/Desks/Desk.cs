@@ -7,7 +7,7 @@ namespace Nukta.Syndication.Tests.Channels.Desks;
 /// <summary>Channels of newsdesks and communities.</summary>
 internal static class Desk
 {
-    public static ChannelDestination Of(FakePlatform platform, CorrectionPolicy? corrections = null, TimeProvider? time = null) => Samples.Destination(
+    public static ChannelDestination Of(FakePlatform platform, CorrectionPolicy? corrections = null, TimeProvider? time = null, HttpClient? http = null) => Samples.Destination(
         platform switch
         {
             FakeDiscord => Samples.Channel("discord", platform.Server) with { Account = FakeDiscord.Webhook, Credentials = One("webhookToken"), Corrections = corrections },
@@ -15,7 +15,8 @@ internal static class Desk
             FakeTeams teams => Samples.Channel("teams", teams.Workflow) with { Credentials = One("signature"), Corrections = corrections },
             _ => throw new ArgumentOutOfRangeException(nameof(platform)),
         },
-        time: time);
+        time: time,
+        http: http);
 
     private static Dictionary<string, string> One(string credential) => new() { [credential] = "env:TOKEN" };
 }

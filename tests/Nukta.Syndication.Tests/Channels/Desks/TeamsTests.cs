@@ -32,8 +32,11 @@ public class TeamsTests
         var shown = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
         var corrected = Samples.English with { Version = 2, CorrectionNote = "There are two boats." };
 
-        await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel);
+        shown = await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel);
+        var mended = corrected with { Version = 3, Standfirst = "A comma, mended.", CanonicalUrl = new Uri("https://nukta.example/en/pakistan/karachi-boats") };
+        shown = await destination.ShowAsync(Samples.Rendition(destination, mended), Samples.Act(mended, "key-3", shown), Cancel);
 
+        Assert.Equal((Samples.Rendition(destination, mended).Hash, 3), (shown.Hash, shown.Version));
         Assert.Equal(2, teams.Posts.Count);
         Assert.StartsWith("Corrected: There are two boats.", teams.Posts[1].Text, StringComparison.Ordinal);
     }

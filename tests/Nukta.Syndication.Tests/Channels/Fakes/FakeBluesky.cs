@@ -158,7 +158,7 @@ internal sealed partial class FakeBluesky : FakePlatform
     private FakeAnswer List(HttpRequest request)
     {
         var cursor = request.Query["cursor"].ToString();
-        var page = Posts.Where(post => cursor.Length == 0 || string.CompareOrdinal(post.Id, cursor) < 0)
+        var page = Posts.Where(post => post.By is null).Where(post => cursor.Length == 0 || string.CompareOrdinal(post.Id, cursor) < 0)
             .OrderByDescending(post => post.Id, StringComparer.Ordinal).Take(int.Parse(request.Query["limit"]!, CultureInfo.InvariantCulture)).ToList();
         var answer = new JObject { ["records"] = new JArray(page.Select(View)) };
         if (page.Count > 0)

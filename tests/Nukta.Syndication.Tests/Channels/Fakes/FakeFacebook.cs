@@ -20,9 +20,19 @@ internal sealed class FakeFacebook : FakeGraph
         {
             ("POST", [Account, "feed"]) => Create(body, photo: null),
             ("POST", [Account, "photos"]) => Create(body, photo: request.Form.Files["source"]?.FileName ?? "none"),
-            ("POST", [_, "comments"]) => Ok(new JObject { ["id"] = Add(added => new FakePost(added, (string)body["message"]!, Time.GetUtcNow()) { ReplyTo = id }).Id }),
+            ("POST", [_, "comments"]) when There(id) is not null =>
+                Ok(new JObject { ["id"] = $"{id}_{Add(added => new FakePost(added, (string)body["message"]!, Time.GetUtcNow()) { ReplyTo = id }).Id}" }),
+            ("GET", [_, "comments"]) when There(id) is not null => Page(request, Comments(id, request.Query["order"] == "reverse_chronological"), comment => new JObject
+            {
+                ["id"] = $"{id}_{comment.Id}",
+                ["created_time"] = Instant(comment),
+                ["message"] = comment.Text,
+                ["from"] = new JObject { ["id"] = comment.By ?? Account, ["name"] = comment.By ?? "Nukta" },
+            }),
+            (_, [_, "comments"]) => Gone(path[0]),
+            ("GET", [_]) => There(id) is not null ? Ok(new JObject { ["id"] = path[0] }) : Gone(path[0]),
             ("POST", [_]) => Change(id, post => post with { Text = (string)body["message"]!, Edits = post.Edits + 1 }) is not null ? Ok(new JObject { ["success"] = true }) : Gone(id),
-            ("DELETE", [_]) => Remove(id) ? Ok(new JObject { ["success"] = true }) : Gone(id),
+            ("DELETE", [_]) => RemoveWithComments(id) ? Ok(new JObject { ["success"] = true }) : Gone(id),
             ("GET", [Account, "feed"]) => Page(request, Posts.Where(post => post.ReplyTo is null), post => new JObject
             {
                 ["id"] = Full(post),
@@ -33,6 +43,13 @@ internal sealed class FakeFacebook : FakeGraph
             }),
             _ => Error(400, 100, "Unsupported request"),
         };
+    }
+
+    // Oldest first unless asked otherwise; a page turns a list round.
+    private IEnumerable<FakePost> Comments(string id, bool newestFirst)
+    {
+        var comments = Posts.Where(post => post.ReplyTo == id);
+        return newestFirst ? comments : comments.Reverse();
     }
 
     private FakeAnswer Create(JObject body, string? photo)

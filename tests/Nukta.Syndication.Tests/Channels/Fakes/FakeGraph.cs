@@ -13,6 +13,12 @@ internal abstract class FakeGraph(string token, TimeProvider time, string versio
     /// <summary>True: the app demands appsecret_proof of every call.</summary>
     public bool DemandsProof { get; set; }
 
+    /// <summary>False: the app lacks the permission to remove posts.</summary>
+    public bool MayRemove { get; set; } = true;
+
+    /// <summary>What the next write is answered with, undone; null: nothing special.</summary>
+    public FakeAnswer? Next { get; set; }
+
     /// <summary>What only prepares a post takes no fault.</summary>
     protected override bool IsWrite(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !request.Path.Value!.EndsWith("/media", StringComparison.Ordinal) && !request.Path.Value!.EndsWith("/threads", StringComparison.Ordinal);
@@ -32,6 +38,17 @@ internal abstract class FakeGraph(string token, TimeProvider time, string versio
             return Task.FromResult(Error(400, 100, "API calls from the server require an appsecret_proof argument"));
         }
 
+        if (IsWrite(request) && Next is { } next)
+        {
+            Next = null;
+            return Task.FromResult(next);
+        }
+
+        if (HttpMethods.IsDelete(request.Method) && !MayRemove && There(path[^1].Split('_')[^1]) is { ReplyTo: null })
+        {
+            return Task.FromResult(Gone(path[^1]));
+        }
+
         return Task.FromResult(path[0] == version ? Answer(request, path[1..], body) : Error(400, 2635, "You are calling a deprecated version"));
     }
 
@@ -39,9 +56,11 @@ internal abstract class FakeGraph(string token, TimeProvider time, string versio
 
     protected static FakeAnswer Ok(JObject body) => new(200, body);
 
-    protected static FakeAnswer Gone(string id) => Error(400, 100, $"Unsupported request. Object with ID '{id}' does not exist", subcode: 33);
+    /// <summary>What Meta says of an object that is not there, that one may not touch, and that cannot do what is asked of it.</summary>
+    protected static FakeAnswer Gone(string id) => Error(
+        400, 100, $"Unsupported request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation", subcode: 33);
 
-    protected static FakeAnswer Error(int status, int code, string message, int? subcode = null) => new(status, new JObject
+    public static FakeAnswer Error(int status, int code, string message, int? subcode = null) => new(status, new JObject
     {
         ["error"] = new JObject { ["message"] = message, ["type"] = "OAuthException", ["code"] = code, ["error_subcode"] = subcode, ["fbtrace_id"] = "Abc" },
     });

@@ -22,8 +22,17 @@ internal sealed class FakeInstagram : FakeGraph
     {
         ("POST", [Account, "media"]) => Contain(body),
         ("POST", [Account, "media_publish"]) => Publish((string)body["creation_id"]!),
-        ("POST", [_, "comments"]) => Ok(new JObject { ["id"] = Add(added => new FakePost(added, (string)body["message"]!, Time.GetUtcNow()) { ReplyTo = path[0] }).Id }),
-        ("DELETE", [_]) => Remove(path[0]) ? Ok(new JObject { ["success"] = true }) : Gone(path[0]),
+        // A comment has replies, no comments.
+        ("POST", [_, "comments"]) when There(path[0]) is { ReplyTo: null } =>
+            Ok(new JObject { ["id"] = Add(added => new FakePost(added, (string)body["message"]!, Time.GetUtcNow()) { ReplyTo = path[0] }).Id }),
+        ("GET", [_, "comments"]) when There(path[0]) is { ReplyTo: null } => Page(request, Posts.Where(post => post.ReplyTo == path[0]), comment => new JObject
+        {
+            ["id"] = comment.Id,
+            ["text"] = comment.Text,
+            ["timestamp"] = Instant(comment),
+            ["from"] = new JObject { ["id"] = $"scoped-{comment.By ?? "nukta"}", ["username"] = comment.By ?? "nukta" },
+        }),
+        ("DELETE", [_]) => RemoveWithComments(path[0]) ? Ok(new JObject { ["success"] = true }) : Gone(path[0]),
         ("GET", [Account, "media"]) => Page(request, Posts.Where(post => post.ReplyTo is null), Show),
         ("GET", [_]) when containers.TryGetValue(path[0], out var container) => Look(path[0], container),
         ("GET", [_]) when Posts.FirstOrDefault(post => post.Id == path[0]) is { } post => Ok(Show(post)),

@@ -18,7 +18,8 @@ internal sealed partial class FakeLinkedIn : FakePlatform
     public static async Task<FakeLinkedIn> StartAsync(string token = Samples.Token, TimeProvider? time = null) =>
         (FakeLinkedIn)await new FakeLinkedIn(token, time ?? TimeProvider.System).ListenAsync();
 
-    protected override bool IsWrite(HttpRequest request) => request.Path.StartsWithSegments("/rest/posts", StringComparison.Ordinal) && base.IsWrite(request);
+    protected override bool IsWrite(HttpRequest request) => base.IsWrite(request)
+        && (request.Path.StartsWithSegments("/rest/posts", StringComparison.Ordinal) || request.Path.StartsWithSegments("/rest/socialActions", StringComparison.Ordinal));
 
     protected override FakeAnswer TooMany() => Error(429, "Resource level throttle limit for calls to this resource is reached.");
 
@@ -40,7 +41,17 @@ internal sealed partial class FakeLinkedIn : FakePlatform
             return Task.FromResult(Error(426, "Requested version is not active"));
         }
 
+        if (request.Path.StartsWithSegments("/rest/socialActions", StringComparison.Ordinal))
+        {
+            return Task.FromResult(Comments(request, request.Path.Value!.Split('/')[3..], body));
+        }
+
         var id = Uri.UnescapeDataString(request.Path.Value!.Split('/')[^1]);
+        if (request.Path.StartsWithSegments("/rest/posts/urn:li:comment", StringComparison.Ordinal) || id.StartsWith("urn:li:comment", StringComparison.Ordinal))
+        {
+            return Task.FromResult(Error(400, $"Syntax exception in path variables: {id} is no urn of a share or ugcPost"));
+        }
+
         return Task.FromResult((request.Method, request.Path.Value, request.Headers["X-RestLi-Method"].ToString()) switch
         {
             ("POST", "/rest/images", _) => new FakeAnswer(200, new JObject { ["value"] = new JObject { ["uploadUrl"] = $"{Server}upload/1", ["image"] = "urn:li:image:1" } }),
@@ -75,13 +86,13 @@ internal sealed partial class FakeLinkedIn : FakePlatform
 
     private FakeAnswer Deleted(string id)
     {
-        Remove(NumberOf(id));
+        RemoveWithComments(NumberOf(id));
         return new FakeAnswer(204, new JObject());
     }
 
     private FakeAnswer List(HttpRequest request)
     {
-        var page = Posts.Reverse().Skip(int.Parse(request.Query["start"]!, null)).Take(int.Parse(request.Query["count"]!, null));
+        var page = Posts.Where(post => post.ReplyTo is null).Reverse().Skip(int.Parse(request.Query["start"]!, null)).Take(int.Parse(request.Query["count"]!, null));
         return new FakeAnswer(200, new JObject
         {
             ["elements"] = new JArray(page.Select(post => new JObject
@@ -92,6 +103,46 @@ internal sealed partial class FakeLinkedIn : FakePlatform
             })),
         });
     }
+
+    /// <summary>The comments on a post (<c>{post}/comments</c>), ten a page unless asked otherwise, oldest first; one of them (<c>{post}/comments/{number}</c>).</summary>
+    private FakeAnswer Comments(HttpRequest request, string[] path, JObject body)
+    {
+        var actor = $"urn:li:organization:{Organisation}";
+        var post = There(NumberOf(path[0]));
+        switch (request.Method, path)
+        {
+            case (_, [_, "comments", ..]) when post is null || path[0] != Urn(post):
+                return Error(404, "NOT_FOUND");
+            case ("POST", [_, "comments"]) when (string?)body["actor"] != actor || (string?)body["object"] != path[0]:
+                return Error(400, "actor and object are required, the object being that of the path");
+            case ("POST", [_, "comments"]):
+                var made = Add(id => new FakePost(id, (string)body.SelectToken("message.text")!, Time.GetUtcNow()) { ReplyTo = post!.Id });
+                return new FakeAnswer(201, Comment(post!, made, actor));
+            case ("GET", [_, "comments"]):
+                var (start, count) = (Number(request, "start") ?? 0, Number(request, "count") ?? 10);
+                var page = Posts.Where(comment => comment.ReplyTo == post!.Id).Skip(start).Take(count);
+                return new FakeAnswer(200, new JObject { ["elements"] = new JArray(page.Select(comment => Comment(post!, comment, actor))) });
+            case ("DELETE", [_, "comments", _]) when request.Query["actor"] != actor:
+                return Error(400, "Parameter 'actor' is required");
+            case ("DELETE", [_, "comments", var number]):
+                return There(number)?.ReplyTo == post!.Id && Remove(number) ? new FakeAnswer(204, new JObject()) : Error(404, "NOT_FOUND");
+            default:
+                return Error(404, "RESOURCE_NOT_FOUND");
+        }
+    }
+
+    // LinkedIn names a comment after the post's activity, which has a number of its own.
+    private static JObject Comment(FakePost post, FakePost comment, string actor) => new()
+    {
+        ["actor"] = comment.By is null ? actor : $"urn:li:person:{comment.By}",
+        ["commentUrn"] = $"urn:li:comment:(urn:li:activity:9{post.Id},{comment.Id})",
+        ["created"] = new JObject { ["time"] = comment.At.ToUnixTimeMilliseconds() },
+        ["id"] = comment.Id,
+        ["message"] = new JObject { ["text"] = comment.Text },
+        ["object"] = $"urn:li:activity:9{post.Id}",
+    };
+
+    private static int? Number(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? int.Parse(text, null) : null;
 
     /// <summary>What readers see; null: a reserved character is not escaped, or it is too long.</summary>
     private static string? Plain(string commentary)

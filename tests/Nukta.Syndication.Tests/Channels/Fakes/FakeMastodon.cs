@@ -22,6 +22,12 @@ internal sealed partial class FakeMastodon : FakePlatform
     /// <summary>The most characters of a post.</summary>
     public int Most { get; set; } = 500;
 
+    /// <summary>Statuses that the next looks at the server's limits are answered with.</summary>
+    public Queue<int> FailingLooks { get; } = new();
+
+    /// <summary>The newest version of the instance's own description: 2, 1 (as Pleroma has it, with <c>max_toot_chars</c>), or 0: none.</summary>
+    public int InstanceVersion { get; set; } = 2;
+
     /// <summary>Fields of uploaded pictures, by id.</summary>
     public Dictionary<string, JObject> Media { get; } = new(StringComparer.Ordinal);
 
@@ -58,7 +64,9 @@ internal sealed partial class FakeMastodon : FakePlatform
             return (request.Method, request.Path.Value) switch
             {
                 ("POST", "/api/v1/statuses") => Create(request, body),
-                ("GET", "/api/v2/instance") => new FakeAnswer(200, Instance()),
+                ("GET", "/api/v2/instance" or "/api/v1/instance") when FailingLooks.TryDequeue(out var status) => Error(status, "Something went wrong"),
+                ("GET", "/api/v2/instance") when InstanceVersion == 2 => new FakeAnswer(200, Instance()),
+                ("GET", "/api/v1/instance") when InstanceVersion > 0 => new FakeAnswer(200, new JObject { ["version"] = "2.7.2 (compatible; Pleroma 2.6.0)", ["max_toot_chars"] = Most, ["upload_limit"] = 16000000 }),
                 ("POST", "/api/v2/media") => Upload(request, body),
                 ("GET", var path) when path.StartsWith("/api/v1/media/", StringComparison.Ordinal) => Media.ContainsKey(id)
                     ? new FakeAnswer(Processing-- > 0 ? 206 : 200, new JObject { ["id"] = id })
@@ -146,7 +154,7 @@ internal sealed partial class FakeMastodon : FakePlatform
     {
         var limit = Math.Min(40, int.Parse(request.Query["limit"]!, CultureInfo.InvariantCulture));
         var before = request.Query["max_id"].ToString();
-        var page = Posts.Reverse().Where(post => before.Length == 0 || string.CompareOrdinal(post.Id, before) < 0).Take(limit);
+        var page = Posts.Reverse().Where(post => post.By is null && (before.Length == 0 || string.CompareOrdinal(post.Id, before) < 0)).Take(limit);
         return new FakeAnswer(200, new JArray(page.Select(Status)));
     }
 

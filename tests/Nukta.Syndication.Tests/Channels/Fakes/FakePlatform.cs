@@ -40,6 +40,9 @@ internal sealed record FakePost(string Id, string Text, DateTimeOffset At)
 
     public string? ReplyTo { get; init; }
 
+    /// <summary>Who wrote it; null: the account.</summary>
+    public string? By { get; init; }
+
     public string? Photo { get; init; }
 
     public string? Alt { get; init; }
@@ -108,6 +111,9 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
     /// <summary>Removes a post behind our back, as a person would.</summary>
     public bool Remove(string id) => Change(id, post => post with { Deleted = true }) is not null;
 
+    /// <summary>Somebody else replies to a post.</summary>
+    public void ReplyAsSomebody(string id, string words) => Add(added => new FakePost(added, words, Time.GetUtcNow()) { ReplyTo = id, By = "somebody" });
+
     public async ValueTask DisposeAsync()
     {
         if (application is not null)
@@ -147,6 +153,25 @@ internal abstract class FakePlatform(string token, TimeProvider time) : IAsyncDi
         using var reader = new JsonTextReader(new StreamReader(new MemoryStream(content.ToArray()))) { DateParseHandling = DateParseHandling.None };
         return await JObject.LoadAsync(reader);
     }
+
+    /// <summary>Removes a post of the account's and what was said below it; false: there is none.</summary>
+    protected bool RemoveWithComments(string id)
+    {
+        if (!Remove(id))
+        {
+            return false;
+        }
+
+        foreach (var comment in Posts.Where(post => post.ReplyTo == id))
+        {
+            Remove(comment.Id);
+        }
+
+        return true;
+    }
+
+    /// <summary>A post that is there; null: there is none.</summary>
+    protected FakePost? There(string id) => Posts.FirstOrDefault(post => post.Id == id);
 
     /// <summary>Answers one request that is no fault.</summary>
     protected abstract Task<FakeAnswer> AnswerAsync(HttpRequest request, JObject body);

@@ -36,14 +36,18 @@ internal sealed class FakeSlack : FakePlatform
         var id = IdOf((string?)body["ts"] ?? request.Query["message_ts"].ToString());
         return Task.FromResult((request.Method, request.Path.Value!.Split('/')[^1]) switch
         {
-            ("POST", "chat.postMessage") => Invalid(body) ?? Message(Add(added => new FakePost(added, TextOf(body), Time.GetUtcNow())
+            ("POST", "chat.postMessage") => Invalid(body) ?? NoThread((string?)body["thread_ts"]) ?? Message(Add(added => new FakePost(added, TextOf(body), Time.GetUtcNow())
             {
                 Key = (string?)body.SelectToken("metadata.event_payload.link"),
+                Record = body,
                 ReplyTo = (string?)body["thread_ts"] is { } thread ? IdOf(thread) : null,
             })),
             ("POST", "chat.update") => Invalid(body) ?? (Change(id, post => post with { Text = TextOf(body), Edits = post.Edits + 1 }) is { } edited ? Message(edited) : Error("message_not_found")),
             ("POST", "chat.delete") => Remove(id) ? Ok([]) : Error("message_not_found"),
-            ("GET", "conversations.history") => History(request),
+            ("GET", "conversations.history") => List(request, Posts.Where(post => post.ReplyTo is null).Reverse(), first: null),
+            ("GET", "conversations.replies") => There(IdOf(request.Query["ts"].ToString())) is { } parent
+                ? List(request, Posts.Where(post => post.ReplyTo == parent.Id), first: parent)
+                : Error("thread_not_found"),
             ("GET", "chat.getPermalink") => Ok(new JObject { ["permalink"] = $"https://nukta.slack.example/archives/{Conversation}/p{id}" }),
             _ => Error("unknown_method"),
         });
@@ -66,17 +70,23 @@ internal sealed class FakeSlack : FakePlatform
         _ => null,
     };
 
-    private FakeAnswer History(HttpRequest request)
+    // A thread is named by the message that it belongs to, never by a reply in it.
+    private FakeAnswer? NoThread(string? timestamp) =>
+        timestamp is null || There(IdOf(timestamp)) is { ReplyTo: null } ? null : Error("cannot_reply_to_message");
+
+    private static FakeAnswer List(HttpRequest request, IEnumerable<FakePost> posts, FakePost? first)
     {
         var oldest = decimal.Parse(request.Query["oldest"]!, CultureInfo.InvariantCulture);
         var skip = request.Query["cursor"].ToString() is { Length: > 0 } cursor ? int.Parse(cursor, CultureInfo.InvariantCulture) : 0;
-        var all = Posts.Where(post => post.ReplyTo is null && decimal.Parse(TimestampOf(post), CultureInfo.InvariantCulture) > oldest).Reverse().ToList();
+        var younger = posts.Where(post => decimal.Parse(TimestampOf(post), CultureInfo.InvariantCulture) > oldest);
+        var all = first is null ? younger.ToList() : [first, .. younger];
         // Pages may be shorter than asked for.
         var page = all.Skip(skip).Take(50).Select(post => new JObject
         {
             ["type"] = "message",
             ["ts"] = TimestampOf(post),
-            ["metadata"] = new JObject { ["event_type"] = "nukta_article", ["event_payload"] = new JObject { ["link"] = post.Key } },
+            ["blocks"] = post.Record?["blocks"],
+            ["metadata"] = post.By is not null ? null : new JObject { ["event_type"] = "nukta_article", ["event_payload"] = new JObject { ["link"] = post.Key } },
         });
         return Ok(new JObject
         {

@@ -62,6 +62,6 @@ internal sealed class FakeThreads : FakeGraph
         ["permalink"] = $"https://www.threads.com/@nukta/post/{post.Id}",
         ["timestamp"] = Instant(post),
         ["link_attachment_url"] = post.Key,
-        ["is_reply_owned_by_me"] = post.ReplyTo is not null,
+        ["is_reply_owned_by_me"] = post is { ReplyTo: not null, By: null },
     };
 }

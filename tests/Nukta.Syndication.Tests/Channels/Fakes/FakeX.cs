@@ -146,7 +146,7 @@ internal sealed partial class FakeX : FakePlatform
     {
         var since = DateTimeOffset.Parse(request.Query["start_time"].ToString(), CultureInfo.InvariantCulture);
         var skip = int.TryParse(request.Query["pagination_token"], out var token) ? token : 0;
-        var visible = Posts.Reverse().Where(post => post.At >= since && post.At + SearchLag <= Time.GetUtcNow()).ToList();
+        var visible = Posts.Reverse().Where(post => post.By is null && post.At >= since && post.At + SearchLag <= Time.GetUtcNow()).ToList();
         var page = visible.Skip(skip).Take(PageSize).ToList();
         var answer = new JObject { ["meta"] = new JObject { ["result_count"] = page.Count } };
         if (page.Count > 0)

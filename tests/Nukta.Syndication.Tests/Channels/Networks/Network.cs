@@ -7,16 +7,16 @@ namespace Nukta.Syndication.Tests.Channels.Networks;
 /// <summary>Accounts on the large networks.</summary>
 internal static class Network
 {
-    public static async Task<FakePlatform> StartAsync(string name, string token = Samples.Token) => name switch
+    public static async Task<FakePlatform> StartAsync(string name, string token = Samples.Token, TimeProvider? time = null) => name switch
     {
-        "facebook" => await FakeFacebook.StartAsync(token),
-        "instagram" => await FakeInstagram.StartAsync(token),
-        "threads" => await FakeThreads.StartAsync(token),
-        "linkedin" => await FakeLinkedIn.StartAsync(token),
+        "facebook" => await FakeFacebook.StartAsync(token, time),
+        "instagram" => await FakeInstagram.StartAsync(token, time),
+        "threads" => await FakeThreads.StartAsync(token, time),
+        "linkedin" => await FakeLinkedIn.StartAsync(token, time),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    public static ChannelDestination Of(FakePlatform platform, CorrectionPolicy? corrections = null, PictureStyle? picture = null, bool withAppSecret = false)
+    public static ChannelDestination Of(FakePlatform platform, CorrectionPolicy? corrections = null, PictureStyle? picture = null, bool withAppSecret = false, TimeProvider? time = null, HttpClient? http = null)
     {
         var name = platform switch { FakeFacebook => "facebook", FakeInstagram => "instagram", FakeThreads => "threads", _ => "linkedin" };
         var channel = Samples.Channel(name, platform.Server) with
@@ -26,12 +26,14 @@ internal static class Network
             Corrections = corrections,
             Picture = picture,
         };
-        return Samples.Destination(channel, time: new ImpatientTime(), pictures: new FixedPictures());
+        return Samples.Destination(channel, time: new ImpatientTime(time ?? TimeProvider.System), http: http, pictures: new FixedPictures());
     }
 
     /// <summary>Waits end at once: a fake needs no time to fetch a picture.</summary>
-    private sealed class ImpatientTime : TimeProvider
+    private sealed class ImpatientTime(TimeProvider clock) : TimeProvider
     {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, dueTime < TimeSpan.FromSeconds(10) ? TimeSpan.Zero : dueTime, period);
     }
 }

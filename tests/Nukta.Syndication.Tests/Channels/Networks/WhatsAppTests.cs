@@ -32,7 +32,10 @@ public class WhatsAppTests
         var corrected = Samples.English with { Version = 2, CorrectionNote = "There are two boats." };
 
         shown = await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel);
+        var mended = corrected with { Version = 3, Standfirst = "A comma, mended." };
+        shown = await destination.ShowAsync(Samples.Rendition(destination, mended), Samples.Act(mended, "key-3", shown), Cancel);
 
+        Assert.Equal(2, whatsApp.Posts.Count);
         Assert.StartsWith("Corrected: There are two boats.", whatsApp.Posts[1].Text, StringComparison.Ordinal);
         Assert.Equal($"wamid.{whatsApp.Posts[0].Id}", (string?)whatsApp.Messages[1].SelectToken("context.message_id"));
         Assert.Equal(Fault.Permanent, (await Assert.ThrowsAsync<DeliveryException>(() => destination.RemoveAsync(Samples.Act(corrected, "key-3", shown), Cancel))).Fault);
