@@ -84,6 +84,41 @@ public sealed class PicturesAndThreads
         Assert.Single(platform.Posts);
     }
 
+    [Theory, InlineData(429), InlineData(500), InlineData(502), InlineData(403)]
+    public async Task A_mastodon_server_that_cannot_say_its_limits_now_is_asked_again(int status)
+    {
+        await using var platform = await FakeMastodon.StartAsync(time: Clock);
+        platform.Most = 5000;
+        platform.FailingLooks.Enqueue(status);
+        var destination = Samples.Destination(Samples.Channel("mastodon", platform.Server) with { Limit = 5000 }, time: Clock);
+        var article = Samples.English with { Standfirst = string.Concat(Enumerable.Repeat("A long story. ", 100)) };
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, article), Samples.Act(article, "key-1"), Cancel));
+        Assert.Equal(Fault.Transient, refused.Fault);
+        Assert.Empty(platform.Posts);
+
+        await destination.ShowAsync(Samples.Rendition(destination, article), Samples.Act(article, "key-1"), Cancel);
+        Assert.True(Assert.Single(platform.Posts).Text.Length > 1000, "The post is cut though the server takes it.");
+    }
+
+    [Fact]
+    public async Task A_server_with_an_older_description_says_its_limit_there_and_one_with_none_is_not_checked()
+    {
+        await using var platform = await FakeMastodon.StartAsync(time: Clock);
+        (platform.InstanceVersion, platform.Most) = (1, 1000);
+        var channel = Samples.Channel("mastodon", platform.Server) with { Limit = 5000 };
+        var article = Samples.English with { Standfirst = string.Concat(Enumerable.Repeat("A long story. ", 100)) };
+        var destination = Samples.Destination(channel, time: Clock);
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, article), Samples.Act(article, "key-1"), Cancel));
+        Assert.Contains("write \"limit\": 1000", refused.Message, StringComparison.Ordinal);
+
+        (platform.InstanceVersion, platform.Most) = (0, 5000);
+        destination = Samples.Destination(channel, time: Clock);
+        await destination.ShowAsync(Samples.Rendition(destination, article), Samples.Act(article, "key-2"), Cancel);
+        Assert.Single(platform.Posts);
+    }
+
     [Fact]
     public void A_server_that_forgets_keys_is_searched() =>
         Assert.Equal(

@@ -1,27 +1,30 @@
 using System.Globalization;
+using System.Net;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Channels.Images;
+using Nukta.Syndication.Destinations;
 
 namespace Nukta.Syndication.Channels.Mastodon;
 
-/// <summary>What a server allows (docs.joinmastodon.org/methods/instance, v2; servers without it allow what Mastodon does).</summary>
-/// <param name="MostCharacters">Of a post.</param>
+/// <summary>What a server allows (docs.joinmastodon.org/methods/instance).</summary>
+/// <param name="MostCharacters">Of a post; null: the server does not say.</param>
 /// <param name="Pictures">What pictures it takes.</param>
-internal sealed record MastodonInstance(int MostCharacters, PictureLimits Pictures)
+internal sealed record MastodonInstance(int? MostCharacters, PictureLimits Pictures)
 {
     private const int UsualBytes = 16 * 1024 * 1024;
     private const int UsualPixels = 33_177_600;
     private static readonly string[] Ours = ["image/jpeg", "image/png", "image/webp"];
 
+    /// <summary>What an instance says of itself, in the form of v2 or v1 or with the older field of Pleroma and its kin; null: nothing.</summary>
     public static MastodonInstance Of(JToken? instance)
     {
-        var media = instance?.SelectToken("configuration.media_attachments");
+        var media = (instance as JObject)?.SelectToken("configuration.media_attachments") as JObject;
         var types = (media?["supported_mime_types"] as JArray ?? []).Select(type => (string?)type).Where(type => Ours.Contains(type)).OfType<string>().ToList();
 
         // The limit is of the area; a square's side is always within it, and no screen shows more.
         var side = (int)Math.Sqrt(Number(media?["image_matrix_limit"]) ?? UsualPixels);
         return new MastodonInstance(
-            Number(instance?.SelectToken("configuration.statuses.max_characters")) ?? MastodonLength.Most,
+            Number((instance as JObject)?.SelectToken("configuration.statuses.max_characters")) ?? Number((instance as JObject)?["max_toot_chars"]),
             new PictureLimits(Number(media?["image_size_limit"]) ?? UsualBytes, Math.Min(side, 2560), Math.Min(side, 2560)) { MediaTypes = types.Count > 0 ? types : ["image/jpeg"] });
     }
 
@@ -37,7 +40,7 @@ internal sealed class MastodonInstances(MastodonApi api, TimeProvider time)
     private (MastodonInstance Instance, DateTimeOffset At)? known;
 
     /// <summary>The limits.</summary>
-    /// <exception cref="Destinations.DeliveryException">The server could not be asked.</exception>
+    /// <exception cref="DeliveryException">The server could not be asked; nothing was posted.</exception>
     public async Task<MastodonInstance> GetAsync(CancellationToken cancellationToken)
     {
         if (known is { } there && time.GetUtcNow() - there.At < Lifetime)
@@ -45,10 +48,36 @@ internal sealed class MastodonInstances(MastodonApi api, TimeProvider time)
             return there.Instance;
         }
 
-        // Pleroma and old servers have no v2; what they allow is in no form that all agree on.
-        var answer = await api.SendAsync(HttpMethod.Get, "/api/v2/instance", null, key: null, cancellationToken);
-        var instance = MastodonInstance.Of(answer.Succeeded ? answer.Body : null);
+        // Pleroma and old servers have no v2, and may have no v1 either.
+        var said = await AskAsync("/api/v2/instance", cancellationToken) ?? await AskAsync("/api/v1/instance", cancellationToken);
+        var instance = MastodonInstance.Of(said?.Body);
         known = (instance, time.GetUtcNow());
         return instance;
     }
+
+    /// <summary>The answer; null: the server has nothing there.</summary>
+    private async Task<PlatformAnswer?> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        PlatformAnswer answer;
+        try
+        {
+            answer = await api.SendAsync(HttpMethod.Get, path, null, key: null, cancellationToken);
+        }
+        catch (DeliveryException broken) when (broken.Fault == Fault.Unknown)
+        {
+            throw Later(broken);
+        }
+
+        return answer switch
+        {
+            { Succeeded: true } => answer,
+            { Status: HttpStatusCode.NotFound } => null,
+            { Status: HttpStatusCode.Unauthorized } => throw MastodonApi.Refused(answer),
+            _ => throw Later(MastodonApi.Refused(answer)),
+        };
+    }
+
+    // To have asked leaves nothing unknown, and what a server cannot say now it may say later.
+    private static DeliveryException Later(DeliveryException failure) =>
+        new(Fault.Transient, $"The server's limits could not be learnt. {failure.Message}", failure) { RetryAfter = failure.RetryAfter };
 }
