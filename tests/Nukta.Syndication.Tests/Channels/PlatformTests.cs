@@ -180,6 +180,23 @@ public class PlatformTests
         Assert.Empty(platform.Posts);
     }
 
+    [Fact]
+    public async Task Where_the_last_correction_was_removed_by_hand_nothing_stays_beside_what_is_made_anew()
+    {
+        await using var platform = await StartAsync("bluesky");
+        var destination = Samples.Destination(Samples.Channel("bluesky", platform.Server) with { Corrections = Syndication.Partners.CorrectionPolicy.Reply });
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Samples.English), Samples.Act(Samples.English, "key-1"), Cancel);
+        var corrected = Samples.English with { Version = 2, CorrectionNote = "There are two boats." };
+        shown = await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel);
+        platform.Remove(KeyOf(shown.RemoteIds[1]));
+        var again = corrected with { Version = 3, CorrectionNote = "There are three." };
+
+        var gone = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, again), Samples.Act(again, "key-3", shown), Cancel));
+
+        Assert.Equal(Fault.Gone, gone.Fault);
+        Assert.Empty(platform.Posts);
+    }
+
     [Theory, InlineData("bluesky"), InlineData("mastodon"), InlineData("x")]
     public async Task A_post_is_found_by_its_link_unless_it_is_known_or_too_old(string name)
     {

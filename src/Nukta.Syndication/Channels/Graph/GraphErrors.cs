@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Nukta.Syndication.Destinations;
 
 namespace Nukta.Syndication.Channels.Graph;
@@ -7,24 +8,29 @@ namespace Nukta.Syndication.Channels.Graph;
 internal static class GraphErrors
 {
     private const int TokenExpired = 190;
+    private const int ServiceUnavailable = 2;
 
     public static DeliveryException Of(PlatformAnswer answer)
     {
         var failure = answer.Refusal();
         var (code, subcode) = (Number(answer, "error.code"), Number(answer, "error.error_subcode"));
-        var fault = answer.Text("error.is_transient") == bool.TrueString ? Fault.Transient : FaultOf(code, subcode) ?? failure.Fault;
+        var fault = answer.Text("error.is_transient") == bool.TrueString || code == ServiceUnavailable ? TransientOf(answer.Status) : FaultOf(code, subcode) ?? failure.Fault;
         return new DeliveryException(fault, failure.Message + Remedy(code)) { RetryAfter = failure.RetryAfter ?? WaitOf(code) };
     }
 
     /// <summary>Whether an answer says that the access token has expired or was withdrawn.</summary>
     public static bool HasExpired(PlatformAnswer answer) => Number(answer, "error.code") == TokenExpired;
 
+    // “Try again” with a status that says that the server failed while working (500) does not say that nothing was done.
+    private static Fault TransientOf(HttpStatusCode status) =>
+        status >= HttpStatusCode.InternalServerError && status != HttpStatusCode.ServiceUnavailable ? Fault.Unknown : Fault.Transient;
+
     private static Fault? FaultOf(int? code, int? subcode) => (code, subcode) switch
     {
         // “Object with ID … does not exist”: removed, or never there.
         (100, 33) or (803, _) => Fault.Gone,
-        // Temporarily blocked, service, and the limits of app, user, page, business use and pairs of WhatsApp numbers.
-        (2 or 4 or 17 or 32 or 341 or 368 or 613 or 130429 or 131056 or (>= 80000 and < 80010), _) => Fault.Transient,
+        // Temporarily blocked, and the limits of app, user, page, business use and pairs of WhatsApp numbers.
+        (4 or 17 or 32 or 341 or 368 or 613 or 130429 or 131056 or (>= 80000 and < 80010), _) => Fault.Transient,
         // “Duplicate status message”: our texts carry the article's link, so it is most likely ours, from an attempt whose answer was lost.
         (506, _) => Fault.Unknown,
         (1, _) => Fault.Unknown,

@@ -104,6 +104,91 @@ public class OnOneNetwork
         Assert.Equal(FixedPictures.Image.Alt, Assert.Single(instagram.Posts).Alt);
     }
 
+    [Theory]
+    [InlineData(500, 2, false, Fault.Unknown)]
+    [InlineData(500, 100, true, Fault.Unknown)]
+    [InlineData(502, 2, true, Fault.Unknown)]
+    [InlineData(503, 2, true, Fault.Transient)]
+    [InlineData(400, 2, true, Fault.Transient)]
+    [InlineData(400, 1, true, Fault.Transient)]
+    [InlineData(400, 4, false, Fault.Transient)]
+    public async Task Try_again_says_that_nothing_happened_unless_the_server_failed_while_working(int status, int code, bool isTransient, Fault fault)
+    {
+        await using var facebook = await FakeFacebook.StartAsync();
+        var destination = Network.Of(facebook);
+        var answer = FakeGraph.Error(status, code, "Service temporarily unavailable");
+        answer.Body["error"]!["is_transient"] = isTransient;
+        facebook.Next = answer;
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel));
+
+        Assert.Equal(fault, refused.Fault);
+    }
+
+    [Theory]
+    [InlineData("facebook", "pages_manage_posts")]
+    [InlineData("instagram", "instagram_manage_contents")]
+    [InlineData("threads", "threads_delete")]
+    public async Task A_withdrawal_without_the_permission_to_remove_is_no_success_and_takes_down_what_it_can(string name, string permission)
+    {
+        await using var platform = await Network.StartAsync(name);
+        var destination = Network.Of(platform, CorrectionPolicy.Reply);
+        var corrected = Pictured with { Version = 2, CorrectionNote = "There are two boats." };
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        shown = await destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel);
+        ((FakeGraph)platform).MayRemove = false;
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.RemoveAsync(Samples.Act(corrected, "key-3", shown), Cancel));
+
+        Assert.Equal(Fault.Permanent, refused.Fault);
+        Assert.Contains($"1 of 2 posts could not be removed. {shown.RemoteIds[0]} is there, but the app may not remove it; give it the permission {permission}", refused.Message, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(platform.Posts).ReplyTo);
+    }
+
+    [Fact]
+    public async Task A_comment_on_LinkedIn_that_cannot_be_removed_keeps_no_post_up()
+    {
+        await using var linkedIn = await FakeLinkedIn.StartAsync();
+        var destination = Network.Of(linkedIn);
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        shown = shown with { RemoteIds = [.. shown.RemoteIds, "urn:li:comment:5"] };
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.RemoveAsync(Samples.Act(Pictured, "key-2", shown), Cancel));
+
+        Assert.Equal(Fault.Permanent, refused.Fault);
+        Assert.Empty(linkedIn.Posts);
+    }
+
+    [Fact]
+    public async Task A_removal_that_may_work_later_is_tried_again_though_another_never_will()
+    {
+        await using var linkedIn = await FakeLinkedIn.StartAsync();
+        var destination = Network.Of(linkedIn);
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        shown = shown with { RemoteIds = ["urn:li:comment:5", .. shown.RemoteIds] };
+        linkedIn.Faults.Enqueue(PlatformFault.None);
+        linkedIn.Faults.Enqueue(PlatformFault.TooManyRequests);
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => destination.RemoveAsync(Samples.Act(Pictured, "key-2", shown), Cancel));
+
+        Assert.Equal(Fault.Transient, refused.Fault);
+    }
+
+    [Theory, InlineData("facebook"), InlineData("instagram"), InlineData("linkedin")]
+    public async Task A_correction_of_a_post_that_somebody_removed_finds_that_it_is_gone(string name)
+    {
+        await using var platform = await Network.StartAsync(name);
+        var destination = Network.Of(platform, CorrectionPolicy.Reply);
+        var corrected = Pictured with { Version = 2, CorrectionNote = "There are two boats." };
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        platform.Remove(Assert.Single(platform.Posts).Id);
+
+        Assert.Null(await destination.FindAsync(new Lookup(Samples.Rendition(destination, corrected).Mark!, DateTimeOffset.UtcNow.AddHours(-1), shown.RemoteIds), Cancel));
+        var gone = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel));
+
+        Assert.Equal(Fault.Gone, gone.Fault);
+    }
+
     [Fact]
     public async Task LinkedIn_gets_a_card_with_an_uploaded_picture_that_says_what_it_shows()
     {
