@@ -32,8 +32,12 @@ internal sealed class FolderArticleStore : IArticleStore
         var file = FileOf(key);
         try
         {
-            var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-            return new StoredContent(bytes, File.GetLastWriteTimeUtc(file));
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+            var bytes = new byte[UploadLimit.BytesRead(key.Area, stream.Length)];
+            var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+
+            // Somebody may write to it meanwhile: then what was read is all there was.
+            return new StoredContent(bytes.AsMemory(0, read), File.GetLastWriteTimeUtc(file)) { Size = read <= UploadLimit.MostBytes ? read : stream.Length };
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -11,7 +11,7 @@ namespace Nukta.Syndication.Web.Uploads;
 public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
 {
     /// <summary>The most bytes that an upload may have: 5 MiB.</summary>
-    public const int MostBytes = 5 * 1024 * 1024;
+    public const int MostBytes = UploadLimit.MostBytes;
 
     private const string Challenge = "Bearer";
 

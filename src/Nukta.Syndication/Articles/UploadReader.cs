@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles.Exchange;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Articles;
 
@@ -8,10 +9,11 @@ public static class UploadReader
 {
     /// <summary>The article that the upload is, validated and sanitized. Pure: same arguments, same draft.</summary>
     /// <param name="path">Its path, which tells the form, and the edition and section where the upload does not.</param>
-    /// <param name="content">At most 5 MiB.</param>
+    /// <param name="content">At most <see cref="UploadLimit.MostBytes"/>; of a larger one the beginning will do.</param>
     /// <param name="rules">What reading depends on besides.</param>
+    /// <param name="size">The upload's bytes; null: as many as were given.</param>
     /// <exception cref="UploadRejectedException">The upload cannot be used; carries every fault found.</exception>
-    public static Draft Read(string path, ReadOnlyMemory<byte> content, ReadingRules rules)
+    public static Draft Read(string path, ReadOnlyMemory<byte> content, ReadingRules rules, long? size = null)
     {
         var report = new UploadReport();
         if (UploadPath.Check(path) is { } fault)
@@ -27,7 +29,7 @@ public static class UploadReader
                 $"use one of .{string.Join(", .", UploadPath.Extensions)}");
         }
 
-        var text = UploadText.Decode(content.Span, report);
+        var text = UploadText.Decode(content.Span, size ?? content.Length, report);
         return ArticleDocument.Read(DocumentOf(extension, text, rules, report), path, rules, report);
     }
 

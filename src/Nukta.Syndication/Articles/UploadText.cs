@@ -1,24 +1,25 @@
 using System.Text;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Articles;
 
 /// <summary>An upload's bytes as text: UTF-8 or UTF-16, with or without a byte order mark, any line ends.</summary>
 internal static class UploadText
 {
-    /// <summary>The most bytes that an upload may have: 5 MiB.</summary>
-    public const int MostBytes = 5 * 1024 * 1024;
-
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding LittleEndian = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding BigEndian = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
     /// <summary>The text: clean, in NFC, with line feeds.</summary>
+    /// <param name="content">The bytes; only the first ones where there are too many.</param>
+    /// <param name="size">How many the upload has.</param>
+    /// <param name="report">Is told what is wrong.</param>
     /// <exception cref="UploadRejectedException">It is empty, too large, or no text.</exception>
-    public static string Decode(ReadOnlySpan<byte> content, UploadReport report)
+    public static string Decode(ReadOnlySpan<byte> content, long size, UploadReport report)
     {
-        if (content.Length > MostBytes)
+        if (size > UploadLimit.MostBytes)
         {
-            report.Reject("file", $"it has {content.Length:N0} bytes", "an upload may have at most 5 MiB; put pictures on the site and name their addresses");
+            report.Reject("file", $"it has {size:N0} bytes", "an upload may have at most 5 MiB; put pictures on the site and name their addresses");
         }
 
         if (content.IsEmpty)

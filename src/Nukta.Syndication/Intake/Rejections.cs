@@ -10,7 +10,7 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
 {
     /// <summary>
     /// Keeps the upload under its <see cref="NameOf">name</see> with its reasons beside it, and marks its path. The same bytes
-    /// again with the same faults are the same rejection.
+    /// again with the same faults are the same rejection. One that is too large to be read stays where it was put, without a copy.
     /// </summary>
     /// <param name="path">As the upload came, however strange.</param>
     /// <param name="upload">The path's record.</param>
@@ -32,7 +32,11 @@ public sealed class Rejections(ILedger ledger, IArticleStore store, TimeProvider
 
         var rejection = new Rejection(hash, time.GetUtcNow(), faults) { UploadModified = content.LastModified };
         var name = NameOf(path, hash);
-        await store.WriteAsync(new ContentKey(ContentArea.Rejected, name), content.Bytes, cancellationToken);
+        if (content.IsWhole)
+        {
+            await store.WriteAsync(new ContentKey(ContentArea.Rejected, name), content.Bytes, cancellationToken);
+        }
+
         await store.WriteAsync(
             new ContentKey(ContentArea.Rejected, $"{name}.reason.json"),
             Encoding.UTF8.GetBytes(RecordJson.Serialize(new { Path = path, rejection.At, rejection.Faults })),

@@ -81,7 +81,7 @@ public sealed class UploadIntake(
         Draft draft;
         try
         {
-            draft = UploadReader.Read(path, content.Bytes, rules);
+            draft = UploadReader.Read(path, content.Bytes, rules, content.Size);
         }
         catch (UploadRejectedException e)
         {

@@ -3,7 +3,10 @@ namespace Nukta.Syndication.Storage;
 /// <summary>Where bytes that make up articles are kept: uploads as they came, accepted versions, rejected uploads.</summary>
 public interface IArticleStore
 {
-    /// <summary>Reads the current content, or null when there is none.</summary>
+    /// <summary>
+    /// Reads the current content, or null when there is none. Of an upload that is larger than <see cref="UploadLimit"/> allows only
+    /// the beginning is read: anything may lie where uploads come, and a worker's memory is small.
+    /// </summary>
     Task<StoredContent?> ReadAsync(ContentKey key, CancellationToken cancellationToken);
 
     /// <summary>Writes the content whole or not at all; what was there is replaced.</summary>
@@ -35,9 +38,16 @@ public enum ContentArea
 public sealed record ContentKey(ContentArea Area, string Path);
 
 /// <summary>A content as read.</summary>
-/// <param name="Bytes">All of it.</param>
+/// <param name="Bytes">All of it, or the beginning of an upload that is too large.</param>
 /// <param name="LastModified">UTC, by the store's clock.</param>
-public sealed record StoredContent(ReadOnlyMemory<byte> Bytes, DateTimeOffset LastModified);
+public sealed record StoredContent(ReadOnlyMemory<byte> Bytes, DateTimeOffset LastModified)
+{
+    /// <summary>How many bytes it has where it is kept.</summary>
+    public long Size { get; init; } = Bytes.Length;
+
+    /// <summary>False: only its beginning was read.</summary>
+    public bool IsWhole => Size == Bytes.Length;
+}
 
 /// <summary>One line of a listing.</summary>
 /// <param name="Path">As in <see cref="ContentKey"/>.</param>

@@ -34,6 +34,23 @@ public sealed class UploadsAreTaken
     }
 
     [Fact]
+    public async Task What_is_far_too_large_is_rejected_with_its_size_and_no_copy_of_it_is_made()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.WriteAsync(new string('a', 30_000_000), "en/world/clip.txt");
+
+        var result = await newsroom.Pipeline.TakeUploadAsync("en/world/clip.txt", Newsroom.Cancellation);
+        var again = await newsroom.Pipeline.TakeUploadAsync("en/world/clip.txt", Newsroom.Cancellation);
+
+        Assert.Equal((UploadVerdict.Rejected, UploadVerdict.Rejected), (result.Verdict, again.Verdict));
+        Assert.Equal("it has 30,000,000 bytes", Assert.Single(result.Faults).What);
+        var (name, reason) = Assert.Single(await KeptAsync(newsroom));
+        Assert.EndsWith(".txt.reason.json", name, StringComparison.Ordinal);
+        Assert.Contains("30,000,000", reason, StringComparison.Ordinal);
+        Assert.NotNull(await newsroom.Store.ReadAsync(new ContentKey(ContentArea.Uploads, "en/world/clip.txt"), Newsroom.Cancellation));
+    }
+
+    [Fact]
     public async Task An_older_bad_upload_that_arrives_late_does_not_take_the_place_of_a_newer_one()
     {
         await using var newsroom = new Newsroom(_platform);

@@ -50,6 +50,24 @@ public abstract partial class StoresKeepTheirWord
         Assert.True((await Articles.ReadAsync(new ContentKey(ContentArea.Versions, "ab/big.json"), Cancellation))!.Bytes.Span.SequenceEqual(big));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(UploadLimit.MostBytes, UploadLimit.MostBytes)]
+    [InlineData(UploadLimit.MostBytes + 1, UploadLimit.MostBytes + 1)]
+    [InlineData(20_000_000, UploadLimit.MostBytes + 1)]
+    public async Task Of_an_upload_that_is_too_large_only_the_beginning_is_read_and_its_size_is_known(int size, int read)
+    {
+        var key = new ContentKey(ContentArea.Uploads, "en/world/clip.txt");
+        var content = new byte[size];
+        new Random(1).NextBytes(content);
+        await Articles.WriteAsync(key, content, Cancellation);
+
+        var stored = (await Articles.ReadAsync(key, Cancellation))!;
+
+        Assert.Equal((size, size == read), (stored.Size, stored.IsWhole));
+        Assert.True(stored.Bytes.Span.SequenceEqual(content.AsSpan(0, read)));
+    }
+
     [Fact]
     public async Task Contents_are_kept_listed_replaced_and_deleted()
     {

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Articles.Exchange;
 
@@ -80,7 +81,7 @@ internal static class XmlUpload
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = UploadText.MostBytes,
+        MaxCharactersInDocument = UploadLimit.MostBytes,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     });
