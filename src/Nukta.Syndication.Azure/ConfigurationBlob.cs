@@ -10,21 +10,26 @@ namespace Nukta.Syndication.Azure;
 /// The configuration in force, from a blob: what is put there is in force half a minute later, unless it has faults; then the last
 /// good one stays, and what is wrong is told once.
 /// </summary>
-public sealed class ConfigurationBlob : IConfigurationInForce, IDisposable
+public sealed class ConfigurationBlob : IConfigurationInForce
 {
     private const string Name = $"{ResourceNames.Configuration}/{ResourceNames.PartnersBlob}";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    // An instance that has slept knows a configuration that may be hours old: it waits for the newer one, but not for long.
+    private static readonly TimeSpan Sleep = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly BlobClient _blob;
     private readonly TimeProvider _time;
     private readonly ILogger<ConfigurationBlob> _logger;
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly Lock _gate = new();
 
     private volatile ConfigurationInForce? _inForce;
-    private ETag? _seen;
+    private Task _look = Task.CompletedTask;
+    private (ETag Tag, string? Trouble)? _seen;
     private long? _looked;
-    private string? _trouble;
+    private volatile string? _trouble;
 
     /// <summary>Reaches out to nothing yet.</summary>
     public ConfigurationBlob(BlobServiceClient storage, TimeProvider time, ILogger<ConfigurationBlob> logger)
@@ -44,63 +49,73 @@ public sealed class ConfigurationBlob : IConfigurationInForce, IDisposable
         _inForce ?? throw new NoConfigurationException($"No configuration is in force: {Name} {_trouble ?? "was not read yet."}");
 
     /// <summary>
-    /// Looks whether the blob has changed, at most every half minute while a configuration is in force, and at every call while
-    /// none is. Never throws for what is wrong with the blob or its storage; <see cref="Current"/> does where nothing is in force.
+    /// Has somebody look whether the blob has changed, at most every half minute while a configuration is in force, and at every call
+    /// while none is. Only where there is none, or an old one, the look is waited for. Never throws for what is wrong with the blob or
+    /// its storage; <see cref="Current"/> does where nothing is in force.
     /// </summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    public Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (IsFresh())
+        lock (_gate)
         {
-            return;
-        }
-
-        // Who has a configuration need not wait for the one who looks for a newer one.
-        if (!await _one.WaitAsync(_inForce is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken))
-        {
-            return;
-        }
-
-        try
-        {
-            if (!IsFresh())
+            var age = _looked is { } looked ? _time.GetElapsedTime(looked) : TimeSpan.MaxValue;
+            if (_inForce is not null && age < Interval)
             {
-                Tell(await TakeAsync(cancellationToken));
-                _looked = _time.GetTimestamp();
+                return Task.CompletedTask;
             }
-        }
-        finally
-        {
-            _one.Release();
+
+            // One look for all who ask; no caller's end is its end.
+            if (_look.IsCompleted)
+            {
+                _look = Task.Run(LookAsync, CancellationToken.None);
+            }
+
+            return _inForce is null ? _look.WaitAsync(cancellationToken)
+                : age < Sleep ? Task.CompletedTask
+                : Task.WhenAny(_look, Task.Delay(LongestWait, _time, cancellationToken));
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
+    private async Task LookAsync()
+    {
+        string? trouble;
+        try
+        {
+            trouble = await TakeAsync();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            trouble = $"cannot be read: {ServiceOutage.ReasonOf(e)}.";
+        }
 
-    private bool IsFresh() => _inForce is not null && _looked is { } looked && _time.GetElapsedTime(looked) < Interval;
+        Tell(trouble);
+        lock (_gate)
+        {
+            _looked = _time.GetTimestamp();
+        }
+    }
 
     /// <summary>Answers what is wrong, as a sentence about the blob; null: nothing.</summary>
-    private async Task<string?> TakeAsync(CancellationToken cancellationToken)
+    private async Task<string?> TakeAsync()
     {
         Response<BlobDownloadResult> answer;
         try
         {
-            var unlessSeen = new BlobDownloadOptions { Conditions = _seen is { } seen ? new BlobRequestConditions { IfNoneMatch = seen } : null };
-            answer = await _blob.DownloadContentAsync(unlessSeen, cancellationToken);
+            var unlessSeen = new BlobDownloadOptions { Conditions = _seen is { } seen ? new BlobRequestConditions { IfNoneMatch = seen.Tag } : null };
+            answer = await _blob.DownloadContentAsync(unlessSeen, CancellationToken.None);
         }
-        catch (RequestFailedException e)
+        catch (RequestFailedException e) when (e.Status == 404)
         {
-            return e.Status == 404 ? "is missing: put the configuration there." : $"cannot be read: {e.ErrorCode ?? e.Message}.";
+            return "is missing: put the configuration there.";
         }
 
         if (answer.GetRawResponse().Status == 304)
         {
-            return _trouble;
+            return _seen?.Trouble;
         }
 
         var json = answer.Value.Content.ToString();
         var trouble = Replace(json, answer.Value.Details.LastModified) is { Count: > 0 } faults ? $"has faults:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}" : null;
-        _seen = answer.Value.Details.ETag;
+        _seen = (answer.Value.Details.ETag, trouble);
         return trouble;
     }
 

@@ -18,8 +18,10 @@ public sealed class KeyVaultSecrets(SecretClient? vault, EnvironmentSecrets envi
     // Key Vault throttles at a few thousand reads in ten seconds for all who use it; a delivery may need several secrets.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    // While the vault cannot be reached, what was read lately is better than to stop all channels.
+    // While the vault cannot be reached, what was read lately is better than to stop all channels. To find out that it cannot takes
+    // a while: not every act should wait for it.
     private static readonly TimeSpan Usable = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Held> _held = new(StringComparer.Ordinal);
 
@@ -33,7 +35,7 @@ public sealed class KeyVaultSecrets(SecretClient? vault, EnvironmentSecrets envi
 
         var name = reference[Prefix.Length..];
         var held = _held.GetValueOrDefault(name);
-        return held is not null && time.GetElapsedTime(held.Read) < Fresh ? held.Value : await ReadAsync(reference, name, held, cancellationToken);
+        return held is not null && IsGoodEnough(held) ? held.Value : await ReadAsync(reference, name, held, cancellationToken);
     }
 
     private async Task<string> ReadAsync(string reference, string name, Held? held, CancellationToken cancellationToken)
@@ -55,10 +57,11 @@ public sealed class KeyVaultSecrets(SecretClient? vault, EnvironmentSecrets envi
             throw new SecretUnavailableException(
                 e.Status == 404 ? $"The secret {reference} is not in the vault: set it there." : $"The secret {reference} may not be read: give the function app's identity the role 'Key Vault Secrets User'.", e);
         }
-        catch (Exception e) when (e is RequestFailedException or global::Azure.Identity.AuthenticationFailedException)
+        catch (Exception e) when (ServiceOutage.Is(e, cancellationToken))
         {
             if (held is not null && time.GetElapsedTime(held.Read) < Usable)
             {
+                _held.TryUpdate(name, held with { Failed = time.GetTimestamp() }, held);
                 logger.LogWarning(e, "The key vault cannot be read now; the value of {Secret} that was read last is used", reference);
                 return held.Value;
             }
@@ -67,5 +70,12 @@ public sealed class KeyVaultSecrets(SecretClient? vault, EnvironmentSecrets envi
         }
     }
 
-    private sealed record Held(string Value, long Read);
+    private bool IsGoodEnough(Held held) =>
+        time.GetElapsedTime(held.Read) is var age && (age < Fresh || (age < Usable && held.Failed is { } failed && time.GetElapsedTime(failed) < Rest));
+
+    private sealed record Held(string Value, long Read)
+    {
+        /// <summary>When the vault could not be reached since.</summary>
+        public long? Failed { get; init; }
+    }
 }
