@@ -22,6 +22,7 @@ public static class FunctionServices
     /// <summary>Adds everything that functions ask for. Reaches out to nothing.</summary>
     public static IServiceCollection AddFunctionApp(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddLogging(logging => logging.WithoutAddresses());
         services.AddSingleton(TimeProvider.System);
         services.AddAzureStorage(() => StorageClients.From(settings));
         services.AddSingleton<ConfigurationBlob>();

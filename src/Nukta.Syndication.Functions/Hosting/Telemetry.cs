@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Delivery;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Nukta.Syndication.Functions.Hosting;
 
@@ -24,7 +25,9 @@ public static class Telemetry
         services.AddMetrics();
         services.AddSingleton<PipelineMetrics>();
         services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<PipelineMetrics>());
-        var telemetry = services.AddOpenTelemetry().WithMetrics(Measure).UseFunctionsWorkerDefaults();
+
+        // Before the exporter, which sees a trace after those who came earlier.
+        var telemetry = services.AddOpenTelemetry().WithMetrics(Measure).WithTracing(traces => traces.AddProcessor(new MaskedAddresses())).UseFunctionsWorkerDefaults();
         if (settings[ConnectionString] is { Length: > 0 })
         {
             telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = AzureCredential.From(settings));

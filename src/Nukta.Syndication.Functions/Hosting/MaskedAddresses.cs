@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Nukta.Syndication.Web.Access;
+using OpenTelemetry;
+
+namespace Nukta.Syndication.Functions.Hosting;
+
+/// <summary>Takes partners' keys out of the traces of requests, whoever makes them, before they are exported.</summary>
+internal sealed class MaskedAddresses : BaseProcessor<Activity>
+{
+    public override void OnEnd(Activity data)
+    {
+        data.DisplayName = SecretAddresses.Mask(data.DisplayName);
+
+        // Listed first: to set a tag changes the list.
+        foreach (var (name, value) in data.TagObjects.ToList())
+        {
+            if (value is string text && SecretAddresses.Mask(text) is var masked && masked != text)
+            {
+                data.SetTag(name, masked);
+            }
+        }
+    }
+}
