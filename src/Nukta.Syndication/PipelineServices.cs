@@ -34,6 +34,7 @@ public static class PipelineServices
         services.AddSingleton(new Outbound(OutboundHttp.CreateClient(outbound)));
         services.AddSingleton<IPictures>(provider => new FittedPictures(provider.GetRequiredService<Outbound>().Http, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeedWriter>();
+        services.AddSingleton<FeedRefresh>();
         services.AddSingleton(provider => new EndpointServices(
             provider.GetRequiredService<ISecrets>(), provider.GetRequiredService<Outbound>().Http, outbound, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConfiguredDestinations(

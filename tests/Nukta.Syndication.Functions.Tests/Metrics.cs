@@ -1,7 +1,13 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Nukta.Syndication.Azure;
+using Nukta.Syndication.Azure.Storage;
+using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Functions.Triggers;
+using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Functions.Tests;
 
@@ -51,7 +57,7 @@ public sealed class Metrics : IAsyncLifetime
         for (var look = 1; look <= 2; look++)
         {
             var outcome = await pipeline.ReconcileAsync(upload.Article!.Id, TestContext.Current.CancellationToken);
-            _metrics.ArticleReconciled(outcome!, TimeSpan.Zero);
+            _metrics.ArticleReconciled(outcome!, Look);
         }
 
         string[] destinations = ["channel:telegram", "feed:alpha/all", "feed:public/all"];
@@ -59,25 +65,107 @@ public sealed class Metrics : IAsyncLifetime
         Assert.Equal(destinations.Select(destination => (1.0, $"destination={destination};standing=Settled")), Of(PipelineMetrics.Deliveries));
         Assert.Equal(destinations.Select(destination => $"destination={destination}"), Of(PipelineMetrics.DeliveryTime).Select(measured => measured.Tags));
         Assert.All(Of(PipelineMetrics.DeliveryTime), measured => Assert.InRange(measured.Value, 0, 60));
+        Assert.InRange(Assert.Single(Of(PipelineMetrics.SettlingTime)).Value, 0, 60);
+    }
+
+    [Fact]
+    public async Task A_destination_that_fails_is_counted_at_every_try_while_it_is_tried_on()
+    {
+        await _newsroom.Get<IFeedStore>().TryWriteAsync("feeds/alpha/all", "damaged"u8.ToArray(), null, TestContext.Current.CancellationToken);
+        await _newsroom.PutAsync(Newsroom.English);
+
+        await LookAsync(Newsroom.English);
+
+        Assert.Equal([(1, "destination=feed:alpha/all;standing=Waiting")], Of(PipelineMetrics.Deliveries).Where(measured => !measured.Tags.EndsWith("Settled", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Of(PipelineMetrics.DeliveryTime), measured => measured.Tags == "destination=feed:alpha/all");
+        Assert.Empty(Of(PipelineMetrics.SettlingTime));
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_is_no_news_that_took_long()
+    {
+        await _newsroom.PutAsync(Newsroom.English);
+        await LookAsync(Newsroom.English);
+        var before = (Of(PipelineMetrics.DeliveryTime).Count(), Of(PipelineMetrics.SettlingTime).Count());
+
+        await _newsroom.Get<IArticleStore>().DeleteAsync(new ContentKey(ContentArea.Uploads, Newsroom.English), TestContext.Current.CancellationToken);
+        var outcome = await LookAsync(Newsroom.English);
+
+        Assert.True(outcome.Pairs.All(pair => pair is { Acted: true, Shows: false }));
+        Assert.Equal(before, (Of(PipelineMetrics.DeliveryTime).Count(), Of(PipelineMetrics.SettlingTime).Count()));
+    }
+
+    [Fact]
+    public async Task What_is_done_to_a_version_that_has_long_settled_is_no_news_either()
+    {
+        await _newsroom.PutAsync(Newsroom.English);
+        var outcome = await LookAsync(Newsroom.English);
+        var before = (Of(PipelineMetrics.DeliveryTime).Count(), Of(PipelineMetrics.SettlingTime).Count());
+
+        var progress = outcome.Article.Progress!;
+        _metrics.ArticleReconciled(outcome with { Article = outcome.Article with { Progress = progress with { SettledAt = progress.SettledAt - TimeSpan.FromHours(1) } } }, Look);
+
+        Assert.Equal(before, (Of(PipelineMetrics.DeliveryTime).Count(), Of(PipelineMetrics.SettlingTime).Count()));
     }
 
     [Fact]
     public async Task Each_round_of_the_sweep_is_counted()
     {
-        var round = new SweepRound(
-            _newsroom.Get<Pipeline>(), _newsroom.Get<Feeds.FeedWriter>(), ActivatorUtilities.CreateInstance<Intake.LostUploads>(_newsroom.Services),
-            _newsroom.Get<Partners.IConfigurationInForce>(), new SweepSettings(TimeSpan.FromHours(1)), _newsroom.Get<TimeProvider>());
-        var sweep = new SweepFunction(round, _metrics);
+        using var queues = new Queues();
+        var sweep = new SweepFunction(Round(), new PoisonQueues(queues.Connect(), _metrics), _metrics);
 
         await sweep.RunAsync(new Microsoft.Azure.Functions.Worker.TimerInfo(), TestContext.Current.CancellationToken);
         await sweep.RunAsync(new Microsoft.Azure.Functions.Worker.TimerInfo(), TestContext.Current.CancellationToken);
 
         Assert.Equal(2, Of(PipelineMetrics.Sweeps).Sum(measured => measured.Value));
+        Assert.Equal(
+            [(0, "queue=hints-poison"), (0, "queue=hints-poison"), (3, "queue=upload-events-poison"), (3, "queue=upload-events-poison")], Of(PipelineMetrics.PoisonMessages));
     }
+
+    [Fact]
+    public async Task A_feed_that_cannot_be_written_does_not_keep_what_is_due_and_what_was_lost_from_being_found()
+    {
+        await _newsroom.Get<IFeedStore>().TryWriteAsync("feeds/alpha/all", "damaged"u8.ToArray(), null, TestContext.Current.CancellationToken);
+
+        await Round().RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotNull(await _newsroom.Get<IFeedStore>().ReadAsync("feeds/public/all", null, TestContext.Current.CancellationToken));
+        Assert.NotNull(await _newsroom.Get<ILedger>().ReadAsync(Intake.LedgerKeys.UploadListing, TestContext.Current.CancellationToken));
+    }
+
+    // As a look is timed: longer than any takes here, so that a slow machine is no slow newsroom.
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
+    private async Task<ArticleOutcome> LookAsync(string path)
+    {
+        var upload = await _newsroom.Get<Pipeline>().TakeUploadAsync(path, TestContext.Current.CancellationToken);
+        var outcome = await _newsroom.Get<Pipeline>().ReconcileAsync(upload.Article!.Id, TestContext.Current.CancellationToken);
+        _metrics.ArticleReconciled(outcome!, Look);
+        return outcome!;
+    }
+
+    private SweepRound Round() => new(
+        _newsroom.Get<Pipeline>(), _newsroom.Get<Feeds.FeedRefresh>(), ActivatorUtilities.CreateInstance<Intake.LostUploads>(_newsroom.Services),
+        _newsroom.Get<Partners.IConfigurationInForce>(), new SweepSettings(TimeSpan.FromHours(1)), _newsroom.Get<TimeProvider>(), NullLogger<SweepRound>.Instance);
 
     private IEnumerable<(double Value, string Tags)> Of(string instrument) =>
         _measured.Where(measured => measured.Instrument == instrument).Select(measured => (measured.Value, measured.Tags)).OrderBy(measured => measured.Tags, StringComparer.Ordinal);
 
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         _measured.Add((instrument.Name, value, string.Join(';', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
+
+    /// <summary>Three messages in the poison queue of upload events, none in that of hints.</summary>
+    private sealed class Queues : HttpMessageHandler
+    {
+        public StorageClients Connect() => StorageClients.Connect(
+            "UseDevelopmentStorage=true",
+            AzureCredential.From(new ConfigurationBuilder().Build()),
+            options => options.Transport = new global::Azure.Core.Pipeline.HttpClientTransport(this));
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage
+        {
+            Content = new ByteArrayContent([]),
+            Headers = { { "x-ms-approximate-messages-count", request.RequestUri!.AbsolutePath.EndsWith("/upload-events-poison", StringComparison.Ordinal) ? "3" : "0" } },
+        });
+    }
 }

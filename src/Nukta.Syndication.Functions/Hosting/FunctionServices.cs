@@ -35,6 +35,7 @@ public static class FunctionServices
         services.AddPipeline(new OutboundHttpOptions());
         services.AddSingleton<LostUploads>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<PoisonQueues>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SweepRound>(provider, SweepSettings.From(settings)));
 
         services.AddSingleton<IUploads, StoredUploads>();

@@ -13,13 +13,13 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <summary>Counter of uploads looked at; dimension <c>verdict</c>.</summary>
     public const string Uploads = "nukta.uploads";
 
-    /// <summary>Counter of acts at destinations and of looks that found one stopped; dimensions <c>destination</c> and <c>standing</c>.</summary>
+    /// <summary>Counter of acts at destinations, of tries that failed, and of looks that found one stopped; dimensions <c>destination</c> and <c>standing</c>.</summary>
     public const string Deliveries = "nukta.deliveries";
 
-    /// <summary>Histogram, seconds from the acceptance of a version to its settling everywhere.</summary>
+    /// <summary>Histogram, seconds from the acceptance of a version, or the end of its embargo, to its settling everywhere. Withdrawals are left out.</summary>
     public const string SettlingTime = "nukta.settling_time";
 
-    /// <summary>Histogram, seconds from the acceptance of a version, or the end of its embargo, to a destination's showing it; dimension <c>destination</c>.</summary>
+    /// <summary>Histogram, seconds from the acceptance of a version, or the end of its embargo, to a destination's showing it; dimension <c>destination</c>. What is done there later, and removals, are left out.</summary>
     public const string DeliveryTime = "nukta.delivery_time";
 
     /// <summary>Counter of rounds of the sweep.</summary>
@@ -28,8 +28,14 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <summary>Counter of messages that failed too often; dimension <c>queue</c>.</summary>
     public const string DeadLetters = "nukta.dead_letters";
 
-    // Retries end after a day.
+    /// <summary>Counter, adds at every sweep how many messages lie in a poison queue; dimension <c>queue</c>.</summary>
+    public const string PoisonMessages = "nukta.poison_messages";
+
+    // Retries end after a day. A change of the configuration settles old articles at new destinations; that is no article's way to its readers.
     private const double OldNews = 2 * 86400;
+
+    // A look is timed by another clock than the one that dates its outcome.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
     private readonly Counter<long> _uploads;
     private readonly Counter<long> _deliveries;
@@ -37,6 +43,7 @@ public sealed class PipelineMetrics : IPipelineObserver
     private readonly Histogram<double> _deliveryTime;
     private readonly Counter<long> _sweeps;
     private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _poisonMessages;
     private readonly TimeProvider _time;
 
     /// <summary>Makes the instruments.</summary>
@@ -50,6 +57,7 @@ public sealed class PipelineMetrics : IPipelineObserver
         _deliveryTime = meter.CreateHistogram<double>(DeliveryTime, unit: "s");
         _sweeps = meter.CreateCounter<long>(Sweeps);
         _deadLetters = meter.CreateCounter<long>(DeadLetters);
+        _poisonMessages = meter.CreateCounter<long>(PoisonMessages);
     }
 
     /// <summary>Counts a round of the sweep.</summary>
@@ -58,6 +66,9 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <summary>Counts a message that failed too often.</summary>
     public void DeadLetter(string queue) => _deadLetters.Add(1, new KeyValuePair<string, object?>("queue", queue));
 
+    /// <summary>Counts what lies in a poison queue.</summary>
+    public void Poisoned(string queue, int messages) => _poisonMessages.Add(messages, new KeyValuePair<string, object?>("queue", queue));
+
     /// <inheritdoc />
     public void UploadTaken(UploadResult result, TimeSpan took) =>
         _uploads.Add(1, new KeyValuePair<string, object?>("verdict", result.Verdict.ToString()));
@@ -65,7 +76,7 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <inheritdoc />
     public void ArticleReconciled(ArticleOutcome outcome, TimeSpan took)
     {
-        foreach (var pair in outcome.Pairs.Where(pair => pair.Acted || pair.Standing == PairStanding.Stopped))
+        foreach (var pair in outcome.Pairs.Where(pair => pair.Acted || pair.Failed || pair.Standing == PairStanding.Stopped))
         {
             _deliveries.Add(
                 1,
@@ -73,22 +84,35 @@ public sealed class PipelineMetrics : IPipelineObserver
                 new KeyValuePair<string, object?>("standing", pair.Standing.ToString()));
         }
 
+        var now = _time.GetUtcNow();
+        var settledBefore = outcome.Article.Progress?.SettledAt is { } settled && settled < now - took - Tolerance;
+        if (!settledBefore)
+        {
+            MeasureTimes(outcome, now);
+        }
+    }
+
+    /// <summary>How long the version took to its readers: of what this look has done.</summary>
+    private void MeasureTimes(ArticleOutcome outcome, DateTimeOffset now)
+    {
         var article = outcome.Article;
         var from = article.Embargo > article.Accepted ? article.Embargo.Value : article.Accepted;
-        foreach (var pair in outcome.Pairs.Where(pair => pair is { Acted: true, Standing: PairStanding.Settled }))
+        foreach (var pair in outcome.Pairs.Where(pair => pair is { Acted: true, Shows: true, Standing: PairStanding.Settled }))
         {
-            // A change of the configuration settles old articles at new destinations; that is no article's way to its readers.
-            var seconds = (_time.GetUtcNow() - from).TotalSeconds;
-            if (seconds is >= 0 and < OldNews)
-            {
-                _deliveryTime.Record(seconds, new KeyValuePair<string, object?>("destination", pair.DestinationId));
-            }
+            Measure(_deliveryTime, now - from, new KeyValuePair<string, object?>("destination", pair.DestinationId));
         }
 
-        // Only the look that did the last of it tells the time; later ones find it settled.
-        if (article.Progress is { SettledAt: { } settled } && outcome.Pairs.Any(pair => pair.Acted))
+        if (article.Progress is { SettledAt: { } settled } && outcome.Pairs.Any(pair => pair.Acted) && outcome.Pairs.Any(pair => pair.Shows))
         {
-            _settlingTime.Record((settled - from).TotalSeconds);
+            Measure(_settlingTime, settled - from);
+        }
+    }
+
+    private static void Measure(Histogram<double> times, TimeSpan time, params ReadOnlySpan<KeyValuePair<string, object?>> dimensions)
+    {
+        if (time.TotalSeconds is >= 0 and < OldNews)
+        {
+            times.Record(time.TotalSeconds, dimensions);
         }
     }
 }

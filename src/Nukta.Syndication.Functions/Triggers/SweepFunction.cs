@@ -4,7 +4,7 @@ using Nukta.Syndication.Functions.Hosting;
 namespace Nukta.Syndication.Functions.Triggers;
 
 /// <summary>Finds what needs a look although no message says so. The host runs one at a time, whatever the number of instances.</summary>
-public sealed class SweepFunction(SweepRound round, PipelineMetrics metrics)
+public sealed class SweepFunction(SweepRound round, PoisonQueues poisonQueues, PipelineMetrics metrics)
 {
     // Every minute: hints carry what is due sooner; this is for what they lost.
     internal const string Schedule = "0 * * * * *";
@@ -15,5 +15,6 @@ public sealed class SweepFunction(SweepRound round, PipelineMetrics metrics)
     {
         await round.RunAsync(cancellationToken);
         metrics.Swept();
+        await poisonQueues.CountAsync(cancellationToken);
     }
 }

@@ -1,32 +1,29 @@
+using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Functions.Triggers;
 
-/// <summary>One round of the sweep: feeds after a change of the configuration, what is due, and now and then uploads whose events were lost.</summary>
+/// <summary>One round of the sweep: what is due, feeds after a change of the configuration, and now and then uploads whose events were lost.</summary>
 public sealed class SweepRound(
-    Pipeline pipeline, FeedWriter feeds, LostUploads lostUploads, IConfigurationInForce configuration, SweepSettings settings, TimeProvider time)
+    Pipeline pipeline, FeedRefresh feeds, LostUploads lostUploads, IConfigurationInForce configuration, SweepSettings settings, TimeProvider time,
+    ILogger<SweepRound> logger)
 {
     // The next round comes within a minute; what is left is its.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
-
-    private string? _refreshed;
 
     /// <summary>Sweeps.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var current = configuration.Current;
-        var hash = configuration.Stamp.Hash;
-        if (hash != _refreshed)
-        {
-            await feeds.RefreshAllAsync(current, cancellationToken);
-            _refreshed = hash;
-        }
-
         while (await pipeline.SweepAsync(cancellationToken) && time.GetElapsedTime(began) < Limit)
         {
+        }
+
+        foreach (var failure in await feeds.RunAsync(configuration.Current, cancellationToken))
+        {
+            logger.LogError(failure.Reason, "The feed {Feed} cannot be written now and is tried again by the next sweep", failure.Feed);
         }
 
         await lostUploads.FindAsync(settings.UploadListingInterval, cancellationToken);

@@ -21,8 +21,8 @@ internal static class ServeCommand
             await using var app = LocalServer.Build(place, options);
             var configuration = await place.ReadConfigurationAsync(app.Services, cancellationToken);
 
-            // Every feed can be subscribed to from the first request on.
-            await app.Services.GetRequiredService<FeedWriter>().RefreshAllAsync(configuration.Current, cancellationToken);
+            // Every feed can be subscribed to from the first request on; what fails now comes again with the sweep, which tells.
+            await app.Services.GetRequiredService<FeedRefresh>().RunAsync(configuration.Current, cancellationToken);
             await app.StartAsync(cancellationToken);
             var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
             Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), place.Articles, place.NewKey);

@@ -6,12 +6,10 @@ using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Work;
 
-/// <summary>Sweeps, and makes the feeds anew when their configuration has changed.</summary>
+/// <summary>Sweeps, and then makes the feeds anew whose configuration has changed.</summary>
 internal sealed class SweepLoop(
-    Pipeline pipeline, FeedWriter feeds, IConfigurationInForce configuration, StorageOutage outage, SweepInterval interval, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
+    Pipeline pipeline, FeedRefresh feeds, IConfigurationInForce configuration, StorageOutage outage, SweepInterval interval, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
 {
-    private Configuration? _refreshed;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(interval.Value, time);
@@ -19,9 +17,13 @@ internal sealed class SweepLoop(
         {
             try
             {
-                await RefreshAsync(stoppingToken);
                 while (await pipeline.SweepAsync(stoppingToken))
                 {
+                }
+
+                foreach (var failure in await feeds.RunAsync(configuration.Current, stoppingToken))
+                {
+                    logger.LogError(failure.Reason, "The feed {Feed} cannot be written now and is tried again in a moment", failure.Feed);
                 }
             }
             catch (StorageUnavailableException e)
@@ -34,15 +36,5 @@ internal sealed class SweepLoop(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        var current = configuration.Current;
-        if (!ReferenceEquals(current, _refreshed))
-        {
-            await feeds.RefreshAllAsync(current, cancellationToken);
-            _refreshed = current;
-        }
     }
 }

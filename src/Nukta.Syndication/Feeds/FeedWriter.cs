@@ -63,7 +63,7 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
     public Task<FeedDocument> NoteSubscriberAsync(FeedSettings settings, CancellationToken cancellationToken) =>
         ApplyAsync(settings, new FeedChange.Subscribed(), cancellationToken);
 
-    /// <summary>Refreshes every feed of a configuration; to be called when a configuration comes into force.</summary>
+    /// <summary>Refreshes every feed of a configuration, one after another, until one fails; who must go on takes <see cref="FeedRefresh"/>.</summary>
     public async Task RefreshAllAsync(Configuration configuration, CancellationToken cancellationToken)
     {
         foreach (var settings in FeedSettings.AllOf(configuration))
