@@ -66,6 +66,7 @@ internal static class LocalServer
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
         services.AddSingleton<IReadinessCheck, LedgerCheck>();
+        services.AddSingleton<IReadinessCheck, FeedsCheck>();
         services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
 
         var app = builder.Build();

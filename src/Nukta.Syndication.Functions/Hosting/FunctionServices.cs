@@ -41,6 +41,8 @@ public static class FunctionServices
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
         services.AddSingleton<IReadinessCheck, LedgerCheck>();
+        services.AddSingleton<IReadinessCheck, FeedsCheck>();
+        services.AddSingleton<IReadinessCheck, QueueCheck>();
         services.AddSingleton<IReadinessCheck, ConfigurationCheck>();
 
         // All requests come from the Functions host, on this machine.
