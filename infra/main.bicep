@@ -11,6 +11,9 @@ param environmentName string
 @description('A region that has Flex Consumption: az functionapp list-flexconsumption-locations.')
 param location string = resourceGroup().location
 
+@description('Part of what every name is made from. Any other word gives other names: for a group that is made again after it was deleted, while Key Vault (90 days) and Language (48 hours) still keep the old ones.')
+param nameSeed string = ''
+
 @description('Who gets alerts and the budget\'s mails; empty: nobody, and there is no budget.')
 param alertEmail string
 
@@ -59,7 +62,7 @@ param privateNetwork bool
 @description('Money a month in the billing currency, and the first day of a month: not in the past at the first deployment, the same for ever after.')
 param budget { monthlyAmount: int, startDate: string }
 
-var suffix = take(uniqueString(resourceGroup().id), 8)
+var suffix = take(empty(nameSeed) ? uniqueString(resourceGroup().id) : uniqueString(resourceGroup().id, nameSeed), 8)
 var prefix = 'nukta-${environmentName}'
 var tags = {
   product: 'Nukta.Syndication'

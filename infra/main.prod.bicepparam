@@ -2,6 +2,7 @@
 using 'main.bicep'
 
 param environmentName = 'prod'
+param nameSeed = readEnvironmentVariable('NUKTA_NAME_SEED', '')
 param alertEmail = readEnvironmentVariable('NUKTA_ALERT_EMAIL', '')
 param operators = empty(readEnvironmentVariable('NUKTA_OPERATORS_GROUP', ''))
   ? []

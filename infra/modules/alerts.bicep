@@ -44,6 +44,18 @@ var logAlerts logAlert[] = [
     dimension: 'Queue'
   }
   {
+    name: 'poison-messages'
+    description: 'Messages lie in a poison queue, and the function that keeps them as dead letters does not take them.'
+    query: loadTextContent('../queries/poison-messages.kql')
+    severity: 1
+    every: 'PT5M'
+    window: 'PT15M'
+    measure: 'Messages'
+    operator: 'GreaterThan'
+    threshold: 0
+    dimension: 'Queue'
+  }
+  {
     name: 'stopped-deliveries'
     description: 'A destination stands still with an article: the outcome is unknown, or it will never take it. A person decides.'
     query: loadTextContent('../queries/stopped-deliveries.kql')
@@ -69,7 +81,7 @@ var logAlerts logAlert[] = [
   }
   {
     name: 'stale-feeds'
-    description: 'Something was published or withdrawn, and no feed has changed for a quarter of an hour. An embargo, or an article that no feed takes, looks the same.'
+    description: 'A feed has failed for a quarter of an hour; or something was published or withdrawn, and no feed at all has changed since. An embargo, or an article that no feed takes, looks like the latter.'
     query: loadTextContent('../queries/stale-feeds.kql')
     severity: 2
     every: 'PT15M'
@@ -77,7 +89,7 @@ var logAlerts logAlert[] = [
     measure: 'Stale'
     operator: 'GreaterThan'
     threshold: 0
-    dimension: ''
+    dimension: 'Feed'
   }
   {
     name: 'failing-deliveries'
@@ -180,14 +192,14 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   }
 ]
 
-// The platform counts messages by account and hour, not by queue: poison queues too, and this account has only ours. In them a
-// message stays only while the function that empties them fails too.
+// The platform counts messages by account and hour, not by queue; this account has only ours. Poison queues, where one message is too
+// many, are counted by the sweep: poison-messages.
 resource queueLength 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: '${prefix}-queue-length'
   location: 'global'
   tags: tags
   properties: {
-    description: 'Messages pile up in the queues, poison queues included.'
+    description: 'Messages pile up in the queues.'
     severity: 2
     enabled: true
     autoMitigate: true

@@ -1,4 +1,4 @@
-// In front of feeds, and of nothing else: uploads and operators' pages stay at the app's own address. Public feeds are cached as
+// In front of feeds and of what they and posts point to (hub, short links, robots.txt), and of nothing else: uploads and operators' pages stay at the app's own address. Public feeds are cached as
 // long as their Cache-Control says; partners' feeds pass. Its access logs are off: an address may carry a partner's key.
 
 import { resourceTags } from 'types.bicep'
@@ -86,6 +86,24 @@ resource partnerFeeds 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = 
       id: origins.id
     }
     patternsToMatch: ['/feeds/*']
+    supportedProtocols: ['Http', 'Https']
+    httpsRedirect: 'Enabled'
+    forwardingProtocol: 'HttpsOnly'
+    linkToDefaultDomain: 'Enabled'
+  }
+}
+
+// What feeds, posts and crawlers take for granted at the feeds' address: our WebSub hub, short links, robots.txt. Never cached:
+// the hub is written to, and a short link is withdrawn with its article.
+resource hubAndLinks 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
+  parent: endpoint
+  name: 'hub-and-links'
+  dependsOn: [origins::app]
+  properties: {
+    originGroup: {
+      id: origins.id
+    }
+    patternsToMatch: ['/hub', '/hub/*', '/s/*', '/robots.txt']
     supportedProtocols: ['Http', 'Https']
     httpsRedirect: 'Enabled'
     forwardingProtocol: 'HttpsOnly'

@@ -1,6 +1,13 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Web;
+using Nukta.Syndication.Web.Access;
+using Nukta.Syndication.Web.Feeds;
+using Nukta.Syndication.Web.Links;
+using Nukta.Syndication.Web.WebSub;
 
 namespace Nukta.Syndication.Tests.Infra;
 
@@ -89,7 +96,7 @@ public partial class Behaviour(Infrastructure infrastructure)
         Assert.All(infrastructure.Forecasts, forecast =>
         {
             Assert.Equal(
-                ["dead-letters", "failing-deliveries", "failing-dependencies", "stale-feeds", "stopped-deliveries", "sweep-not-running"],
+                ["dead-letters", "failing-deliveries", "failing-dependencies", "poison-messages", "stale-feeds", "stopped-deliveries", "sweep-not-running"],
                 forecast.Names("Microsoft.Insights/scheduledQueryRules").Select(name => name[(name.IndexOf('-', 6) + 1)..]));
             Assert.All(
                 forecast.Of("Microsoft.Insights/scheduledQueryRules").Concat(forecast.Of("Microsoft.Insights/metricAlerts")),
@@ -111,14 +118,43 @@ public partial class Behaviour(Infrastructure infrastructure)
     }
 
     [Fact]
-    public void In_front_of_feeds_only_public_ones_are_cached_and_nothing_but_feeds_is_let_through()
+    public void In_front_of_feeds_only_public_ones_are_cached_and_no_pages_and_uploads_are_let_through()
     {
         var routes = infrastructure["prod"].Of("Microsoft.Cdn/profiles/afdEndpoints/routes").Select(route => route["properties"]!).ToList();
 
-        Assert.All(routes, route => Assert.All(route["patternsToMatch"]!.Values<string>(), pattern => Assert.StartsWith("/feeds/", pattern, StringComparison.Ordinal)));
+        Assert.Equal(
+            ["/feeds/*", "/feeds/public", "/feeds/public/*", "/hub", "/hub/*", "/robots.txt", "/s/*"],
+            routes.SelectMany(route => route["patternsToMatch"]!.Values<string>()).Order(StringComparer.Ordinal)!);
         Assert.Equal(["/feeds/public", "/feeds/public/*"], Assert.Single(routes, route => route["cacheConfiguration"] is not null)["patternsToMatch"]!.Values<string>()!);
         Assert.Empty(infrastructure["dev"].Of("Microsoft.Cdn/profiles"));
     }
+
+    [Fact]
+    public void Whatever_we_serve_to_the_public_at_the_feeds_address_passes_the_front_door()
+    {
+        var patterns = infrastructure["prod"].Of("Microsoft.Cdn/profiles/afdEndpoints/routes").SelectMany(route => route["properties"]!["patternsToMatch"]!.Values<string>()).ToList();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: false));
+        var app = builder.Build();
+        app.MapFeeds().MapHub().MapShortLinks();
+        var served = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
+            .Select(endpoint => Parameters().Replace(endpoint.RoutePattern.RawText!, "x")).ToList();
+
+        Assert.Contains("/hub", served);
+        Assert.All(served, path => Assert.Contains(patterns, pattern => pattern!.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : path == pattern));
+    }
+
+    [Fact]
+    public void A_group_that_is_made_again_can_have_names_that_are_not_kept_by_the_deleted_one()
+    {
+        var suffix = (string)infrastructure.Template["variables"]!["suffix"]!;
+
+        Assert.Contains("parameters('nameSeed')", suffix, StringComparison.Ordinal);
+        Assert.All(new[] { "vaultName", "languageName", "contentAccountName" }, name => Assert.Contains("variables('suffix')", (string)infrastructure.Template["variables"]![name]!, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameters();
 
     [GeneratedRegex("""const string \w+ = "(?<value>\w+)";""")]
     private static partial Regex FunctionNames();
