@@ -59,7 +59,7 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
     {
         var since = lookup.NotBefore.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var path = $"{Page}/feed?fields=id,created_time,message,permalink_url,attachments{{unshimmed_url}}&limit=100&since={since}";
-        var found = await api.FindAsync(path, post => IsIt(post, lookup), cancellationToken);
+        var found = await api.FindAsync(path, post => IsIt(post, lookup), isTooOld: null, cancellationToken);
         return found is null ? null : new PlacedPost(PicturedId.Of((string)found["id"]!, IsCard(found, lookup) ? null : PicturedId.Unknown))
         {
             Link = (string?)found["permalink_url"],
@@ -71,8 +71,8 @@ internal sealed class FacebookPosts(GraphApi api, string page, IPictures picture
     {
         var found = await api.FindAsync(
             $"{Path(id)}/comments?fields=id,created_time,from,message&order=reverse_chronological&limit=100",
-            comment => (string?)comment.SelectToken("from.id") == page && !lookup.Known.Contains((string?)comment["id"] ?? "")
-                && !(GraphApi.InstantOf(comment["created_time"]) < lookup.NotBefore),
+            comment => (string?)comment.SelectToken("from.id") == page && !lookup.Known.Contains((string?)comment["id"] ?? ""),
+            comment => GraphApi.IsBefore(comment["created_time"], lookup.NotBefore),
             cancellationToken);
         return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["created_time"]), Text = (string?)found["message"] };
     }

@@ -73,20 +73,29 @@ internal sealed class GraphApi(Uri server, string version, PlatformClient client
     /// <summary>
     /// Looks through a list, newest first, page by page; null: what is looked for is not in it.
     /// </summary>
+    /// <param name="path">The list.</param>
+    /// <param name="isIt">Whether an entry is what is looked for.</param>
+    /// <param name="isTooOld">
+    /// Whether an entry was made before it, where the list cannot be asked for younger ones: a page of nothing else ends the look.
+    /// A single one does not, since comments can be pinned.
+    /// </param>
+    /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="DeliveryException">It could not be asked, or the list is longer than we look.</exception>
-    public async Task<JToken?> FindAsync(string path, Func<JToken, bool> isIt, CancellationToken cancellationToken)
+    public async Task<JToken?> FindAsync(string path, Func<JToken, bool> isIt, Func<JToken, bool>? isTooOld, CancellationToken cancellationToken)
     {
         const int mostPages = 10;
         string? after = null;
         for (var page = 0; page < mostPages; page++)
         {
             var answer = await SendAsync(HttpMethod.Get, after is null ? path : $"{path}&after={Uri.EscapeDataString(after)}", null, cancellationToken);
-            if ((answer.Body?["data"] as JArray ?? []).FirstOrDefault(isIt) is { } found)
+            var entries = answer.Body?["data"] as JArray ?? [];
+            if (entries.FirstOrDefault(entry => isTooOld?.Invoke(entry) != true && isIt(entry)) is { } found)
             {
                 return found;
             }
 
-            after = answer.Text("paging.next") is null ? null : answer.Text("paging.cursors.after");
+            var isOver = isTooOld is not null && entries.Count > 0 && entries.All(isTooOld);
+            after = isOver || answer.Text("paging.next") is null ? null : answer.Text("paging.cursors.after");
             if (after is null)
             {
                 return null;
@@ -108,6 +117,9 @@ internal sealed class GraphApi(Uri server, string version, PlatformClient client
             return null;
         }
     }
+
+    /// <summary>Whether an entry was surely made before the instant.</summary>
+    public static bool IsBefore(JToken? made, DateTimeOffset instant) => InstantOf(made) < instant;
 
     /// <summary>An instant of an answer; null: there is none.</summary>
     public static DateTimeOffset? InstantOf(JToken? value) =>

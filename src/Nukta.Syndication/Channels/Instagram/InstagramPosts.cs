@@ -51,6 +51,7 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
         var found = await api.FindAsync(
             $"{Account}/media?fields=id,caption,permalink,timestamp&limit=100&since={since}",
             post => !lookup.Known.Contains((string?)post["id"] ?? "") && Carries(post["caption"], lookup.Mark),
+            isTooOld: null,
             cancellationToken);
         return found is null ? null : new PlacedPost((string)found["id"]!) { Link = (string?)found["permalink"], At = GraphApi.InstantOf(found["timestamp"]) };
     }
@@ -60,8 +61,8 @@ internal sealed class InstagramPosts(GraphApi api, string account, TimeProvider 
         // A comment's “from” is scoped to whoever asks (IGSID), not the account's id; but our comments carry the link, like captions.
         var found = await api.FindAsync(
             $"{Uri.EscapeDataString(id)}/comments?fields=id,text,timestamp&limit=50",
-            comment => !lookup.Known.Contains((string?)comment["id"] ?? "") && Carries(comment["text"], lookup.Mark)
-                && !(GraphApi.InstantOf(comment["timestamp"]) < lookup.NotBefore),
+            comment => !lookup.Known.Contains((string?)comment["id"] ?? "") && Carries(comment["text"], lookup.Mark),
+            comment => GraphApi.IsBefore(comment["timestamp"], lookup.NotBefore),
             cancellationToken);
         return found is null ? null : new PlacedPost((string)found["id"]!) { At = GraphApi.InstantOf(found["timestamp"]), Text = (string?)found["text"] };
     }

@@ -45,13 +45,13 @@ internal sealed class ThreadsPosts(GraphApi api, string account) : IPosts
 
     public Task<PlacedPost?> FindReplyAsync(string id, Lookup lookup, CancellationToken cancellationToken) => FindAsync(
         $"{Uri.EscapeDataString(id)}/replies?fields=id,text,timestamp,permalink,is_reply_owned_by_me&limit=100",
-        reply => (bool?)reply["is_reply_owned_by_me"] == true && !(GraphApi.InstantOf(reply["timestamp"]) < lookup.NotBefore),
+        reply => (bool?)reply["is_reply_owned_by_me"] == true,
         lookup,
         cancellationToken);
 
     private async Task<PlacedPost?> FindAsync(string path, Func<JToken, bool> isIt, Lookup lookup, CancellationToken cancellationToken)
     {
-        var found = await api.FindAsync(path, post => !lookup.Known.Contains((string?)post["id"] ?? "") && isIt(post), cancellationToken);
+        var found = await api.FindAsync(path, post => !lookup.Known.Contains((string?)post["id"] ?? "") && isIt(post), post => GraphApi.IsBefore(post["timestamp"], lookup.NotBefore), cancellationToken);
         return found is null ? null : new PlacedPost((string)found["id"]!)
         {
             Link = (string?)found["permalink"],

@@ -174,6 +174,33 @@ public class OnOneNetwork
         Assert.Equal(Fault.Transient, refused.Fault);
     }
 
+    [Theory, InlineData("facebook"), InlineData("instagram"), InlineData("threads")]
+    public async Task A_correction_is_looked_for_among_the_youngest_of_a_thousand_comments(string name)
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Samples.Noon);
+        await using var platform = await Network.StartAsync(name, time: clock);
+        var destination = Network.Of(platform, CorrectionPolicy.Reply, time: clock);
+        var corrected = Pictured with { Version = 2, CorrectionNote = "There are two boats." };
+        var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
+        foreach (var number in Enumerable.Range(0, 1000))
+        {
+            platform.ReplyAsSomebody(platform.Posts[0].Id, $"Comment {number}");
+        }
+
+        clock.Advance(TimeSpan.FromDays(1));
+        var lookup = new Lookup(Samples.Rendition(destination, corrected).Mark!, clock.GetUtcNow().AddMinutes(-1), shown.RemoteIds);
+        Assert.Null(await destination.FindAsync(lookup, Cancel));
+
+        platform.Faults.Enqueue(PlatformFault.DropAfter);
+        await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel));
+        foreach (var number in Enumerable.Range(0, 100))
+        {
+            platform.ReplyAsSomebody(platform.Posts[0].Id, $"Later comment {number}");
+        }
+
+        Assert.NotNull(await destination.FindAsync(lookup, Cancel));
+    }
+
     [Theory, InlineData("facebook"), InlineData("instagram"), InlineData("linkedin")]
     public async Task A_correction_of_a_post_that_somebody_removed_finds_that_it_is_gone(string name)
     {
