@@ -118,7 +118,7 @@ public sealed class Resolver(PairLedger ledger, DestinationGate gate, RetrySched
         var continues = Continues(record, intent);
         var kept = continues || profile.Corrections == CorrectionPolicy.Reply ? record.Shown?.RemoteIds ?? [] : [];
         var parts = found.RemoteIds.Count + (continues ? kept.Count : 0);
-        var shown = found with { Hash = intent.Hash, Version = intent.Version, RemoteIds = [.. kept, .. found.RemoteIds], Link = continues ? record.Shown?.Link : found.Link };
+        var shown = found with { Hash = intent.Hash, Version = intent.Version, RemoteIds = [.. kept, .. found.RemoteIds], Link = kept.Count > 0 ? record.Shown?.Link : found.Link };
         if (parts < intent.Parts)
         {
             // Only the first posts of a thread are there: the next look adds the others.
