@@ -2,7 +2,6 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Endpoints.WebSub;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication;
 
@@ -44,7 +43,7 @@ public sealed class Pipeline(
         // Also when nothing has changed: whoever took it first may have died, or failed, before its destinations were done.
         if (result.Seen is { } article)
         {
-            await ReconcileAsync(article.Id, article.Records, cancellationToken);
+            await ReconcileAsync(article.Id, article, cancellationToken);
         }
     }
 
@@ -125,10 +124,10 @@ public sealed class Pipeline(
         return result;
     }
 
-    private async Task<ArticleOutcome?> ReconcileAsync(string articleId, IReadOnlyList<LedgerRecord>? records, CancellationToken cancellationToken)
+    private async Task<ArticleOutcome?> ReconcileAsync(string articleId, ArticleSeen? seen, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var outcome = await reconciler.ReconcileAsync(articleId, records, cancellationToken);
+        var outcome = await reconciler.ReconcileAsync(articleId, seen, cancellationToken);
         if (outcome is not null)
         {
             foreach (var observer in observers)

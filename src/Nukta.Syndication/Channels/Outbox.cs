@@ -34,10 +34,9 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
         await ChangeAsync(
             posts =>
             {
+                // Written even where nothing changes, so that the write of somebody who wanted something else, and stood still, collides.
                 found = posts.Any(there => there.Id == id && there.Deleted is null);
-                return posts.Any(there => IsChanged(there, id, post))
-                    ? [.. posts.Select(there => IsChanged(there, id, post) ? there with { Post = post, Edited = now } : there)]
-                    : posts;
+                return [.. posts.Select(there => IsChanged(there, id, post) ? there with { Post = post, Edited = now } : there)];
             },
             cancellationToken);
         return found ? id : null;

@@ -28,13 +28,13 @@ public sealed class ArticleReconciler(
 
     /// <summary>The same just after its records were read, or written: they need not be read again.</summary>
     /// <exception cref="LedgerConflictException">Others changed the article's records twenty times in a row.</exception>
-    internal async Task<ArticleOutcome?> ReconcileAsync(string articleId, IReadOnlyList<LedgerRecord>? records, CancellationToken cancellationToken)
+    internal async Task<ArticleOutcome?> ReconcileAsync(string articleId, ArticleSeen? seen, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++, records = null)
+        for (var attempt = 1; ; attempt++, seen = null)
         {
             try
             {
-                return await TryReconcileAsync(articleId, records, cancellationToken);
+                return await TryReconcileAsync(articleId, seen, cancellationToken);
             }
             catch (LedgerConflictException) when (attempt < MostAttempts)
             {
@@ -43,11 +43,12 @@ public sealed class ArticleReconciler(
         }
     }
 
-    private async Task<ArticleOutcome?> TryReconcileAsync(string articleId, IReadOnlyList<LedgerRecord>? records, CancellationToken cancellationToken)
+    private async Task<ArticleOutcome?> TryReconcileAsync(string articleId, ArticleSeen? seen, CancellationToken cancellationToken)
     {
+        var read = seen?.Read ?? time.GetTimestamp();
         var began = time.GetUtcNow();
         var stamp = configuration.Stamp;
-        var partition = ArticlePartition.Of(articleId, records ?? await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(articleId), cancellationToken));
+        var partition = ArticlePartition.Of(articleId, seen?.Records ?? await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(articleId), cancellationToken));
         if (partition.Article is not { } stored)
         {
             return null;
@@ -67,7 +68,7 @@ public sealed class ArticleReconciler(
         }
 
         var current = destinations.Current;
-        var outcomes = await Task.WhenAll(current.Values.Select(destination => ReconcilePairAsync(linked.Article, destination, partition, cancellationToken)));
+        var outcomes = await Task.WhenAll(current.Values.Select(destination => ReconcilePairAsync(linked.Article, destination, partition, read, cancellationToken)));
         var orphans = partition.PairsDueOutside(current).ToList();
         foreach (var (destinationId, orphan) in orphans)
         {
@@ -80,11 +81,12 @@ public sealed class ArticleReconciler(
         return await WriteProgressAsync(stored, record with { Configuration = newest }, outcomes, linked.Until, hasChanged, began, cancellationToken);
     }
 
-    private async Task<PairOutcome> ReconcilePairAsync(Article article, IDestination destination, ArticlePartition partition, CancellationToken cancellationToken)
+    private async Task<PairOutcome> ReconcilePairAsync(
+        Article article, IDestination destination, ArticlePartition partition, long read, CancellationToken cancellationToken)
     {
         var id = destination.Profile.Id;
         var record = await pairs.WakeAsync(article.Id, id, partition.PairOf(id), partition.DueOf(id), cancellationToken);
-        return await pair.ReconcileAsync(article, destination, record, cancellationToken);
+        return await pair.ReconcileAsync(article, destination, record, read, cancellationToken);
     }
 
     /// <summary>An article that nobody has looked at yet may have come in after the others were marked for a newer configuration.</summary>
@@ -107,6 +109,8 @@ public sealed class ArticleReconciler(
         return new ArticleOutcome(record, []);
     }
 
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
+
     private async Task<ArticleOutcome> WriteProgressAsync(
         LedgerRecord stored, ArticleRecord record, PairOutcome[] outcomes, DateTimeOffset? linkedUntil, bool hasChanged, DateTimeOffset began,
         CancellationToken cancellationToken)
@@ -127,7 +131,8 @@ public sealed class ArticleReconciler(
             await hints.LookAtArticleAsync(record.Id, next > now ? next - now : TimeSpan.Zero, cancellationToken);
         }
 
-        var due = changes - now < LongestHintDelay ? changes + PairLedger.SweepGrace : changes;
+        // What waits has its own due record, unless somebody whose act is under way is done with it meanwhile, and dies.
+        var due = Earlier(changes - now < LongestHintDelay ? changes + PairLedger.SweepGrace : changes, outcomes.Select(outcome => outcome.LookAgain).Min() + PairLedger.SweepGrace);
         var looked = record with { Progress = progress, NextLook = lookAgain - now < LongestHintDelay ? lookAgain : null };
         var body = RecordJson.Serialize(looked);
         if (hasChanged || body != stored.Body || stored.Due != due)

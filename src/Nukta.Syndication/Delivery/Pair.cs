@@ -13,8 +13,14 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
     private const int MostRounds = 8;
 
     /// <summary>Looks at the pair, and acts as far as it may now.</summary>
-    /// <exception cref="LedgerConflictException">Somebody else changed the pair: read everything again.</exception>
-    public async Task<PairOutcome> ReconcileAsync(Article article, IDestination destination, Tagged<DeliveryRecord> pair, CancellationToken cancellationToken)
+    /// <param name="article">Its newest version.</param>
+    /// <param name="destination">The destination.</param>
+    /// <param name="pair">Their record.</param>
+    /// <param name="read">When both were read, as <see cref="TimeProvider.GetTimestamp"/> says it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="LedgerConflictException">Somebody else changed the pair, or it was read too long ago: read everything again.</exception>
+    public async Task<PairOutcome> ReconcileAsync(
+        Article article, IDestination destination, Tagged<DeliveryRecord> pair, long read, CancellationToken cancellationToken)
     {
         var before = pair.Value;
         for (var round = 0; ; round++)
@@ -61,6 +67,11 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
             // Acts when it is the pair's turn; answers how it waits for that otherwise.
             async Task<PairOutcome?> ActAsync(Plan.Act act)
             {
+                if (time.GetElapsedTime(read) > Lease.LongestLook)
+                {
+                    throw new LedgerConflictException(Intake.LedgerKeys.Article(article.Id));
+                }
+
                 var passage = await gate.EnterAsync(destination.Profile, pair.Value.Slot, TurnOf(article, wanted, pair.Value), cancellationToken);
                 if (passage.Wait is { } turn)
                 {
@@ -68,7 +79,7 @@ public sealed class Pair(PairLedger ledger, DestinationGate gate, Performer perf
                     return outcome with { Standing = PairStanding.Waiting, LookAgain = turn, Message = pair.Value.Trouble?.Message };
                 }
 
-                pair = await performer.PerformAsync(article, destination, act, wanted, pair, passage, cancellationToken);
+                pair = await performer.PerformAsync(article, destination, act, wanted, pair, passage, read, cancellationToken);
                 return null;
             }
         }

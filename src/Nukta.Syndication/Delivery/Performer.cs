@@ -11,10 +11,11 @@ public sealed class Performer(PairLedger ledger, DestinationGate gate, RetrySche
     /// <summary>Acts, and answers the pair with the outcome written.</summary>
     /// <exception cref="LedgerConflictException">Somebody else changed the pair: nothing was done, or they resolve what was.</exception>
     public async Task<Tagged<DeliveryRecord>> PerformAsync(
-        Article article, IDestination destination, Plan.Act plan, Wanted wanted, Tagged<DeliveryRecord> pair, Passage passage, CancellationToken cancellationToken)
+        Article article, IDestination destination, Plan.Act plan, Wanted wanted, Tagged<DeliveryRecord> pair, Passage passage, long read,
+        CancellationToken cancellationToken)
     {
         var profile = destination.Profile;
-        var lease = Lease.Take(time, profile.ActTimeout);
+        var lease = Lease.Take(time, profile.ActTimeout, read);
         var intent = new Intent(plan.Kind, plan.Key, article.Version, worker.Id, plan.FirstTried ?? lease.Started, lease.Until)
         {
             Hash = Planner.TargetOf(wanted),

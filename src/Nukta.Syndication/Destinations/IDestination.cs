@@ -68,6 +68,9 @@ public sealed record Act(Article Article, string Key, Shown? Current)
     /// <summary>When the act's key was first tried (UTC): the same in every repetition of an act whose outcome is unknown.</summary>
     public DateTimeOffset Begun { get => field == default ? At : field; init; }
 
+    /// <summary>True when nobody knows what an earlier act has left: its worker may have stood still in the middle of it, and go on.</summary>
+    public bool IsUncertain => Current is { Hash: "" };
+
     /// <summary>
     /// Asked before every further request of an act that makes several: false when the worker was paused meanwhile, so that others
     /// may be at it.

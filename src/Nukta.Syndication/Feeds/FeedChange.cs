@@ -7,6 +7,12 @@ public abstract record FeedChange
     {
     }
 
+    /// <summary>
+    /// True: the document is written even where this changes nothing, so that the write of somebody who decided otherwise, and stood
+    /// still, collides.
+    /// </summary>
+    public bool Fences { get; init; }
+
     /// <summary>The entry should be there.</summary>
     /// <param name="Entry">As rendered.</param>
     public sealed record Put(FeedEntry Entry) : FeedChange;

@@ -72,7 +72,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
     {
         try
         {
-            var document = await writer.ApplyAsync(settings, change, act.MayGoOn, cancellationToken).ConfigureAwait(false);
+            var document = await writer.ApplyAsync(settings, change with { Fences = act.IsUncertain }, act.MayGoOn, cancellationToken).ConfigureAwait(false);
             if (changed is not null)
             {
                 await changed(settings, document, cancellationToken).ConfigureAwait(false);

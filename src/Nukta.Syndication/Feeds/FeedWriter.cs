@@ -83,7 +83,7 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
                 var before = stored?.Content is { } content ? FeedDocumentSerializer.Read(content) : FeedDocument.Empty;
                 var inTime = batch.Waiting.ToLookup(waiting => waiting.IsInTime());
                 var after = inTime[true].Any() ? FeedPress.Apply(before, [.. inTime[true].Select(waiting => waiting.Change)], batch.Settings, time.GetUtcNow()) : before;
-                if (ReferenceEquals(after, before)
+                if ((ReferenceEquals(after, before) && !inTime[true].Any(waiting => waiting.Change.Fences))
                     || await store.TryWriteAsync(name, FeedDocumentSerializer.Write(after), stored?.Tag, limit.Token).ConfigureAwait(false) is not null)
                 {
                     return new FeedCommit(after, [.. inTime[false]]);

@@ -94,7 +94,7 @@ public sealed class SitemapDestination(FeedSettings settings, FeedWriter writer,
     private async Task<FeedDocument> ChangeAsync(string part, FeedChange change, Act act, CancellationToken cancellationToken)
     {
         act.RequireInTime();
-        var document = await writer.ApplyAsync(settings with { Part = part }, change, act.MayGoOn, cancellationToken).ConfigureAwait(false);
+        var document = await writer.ApplyAsync(settings with { Part = part }, change with { Fences = act.IsUncertain }, act.MayGoOn, cancellationToken).ConfigureAwait(false);
         var version = checked((int)(document.Modified - FirstModified).TotalSeconds);
         var fragment = SitemapIndexFormat.RenderPart(new SitemapPart(part, document.Bodies.Count, document.Modified));
         FeedChange listed = document.Bodies.Count == 0

@@ -48,6 +48,7 @@ public sealed class UploadIntake(
     private async Task<UploadResult?> TryTakeAsync(string path, CancellationToken cancellationToken)
     {
         // The record before the content: so an older content can never become a newer version.
+        var read = time.GetTimestamp();
         var records = await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(UploadPath.IdOf(path)), cancellationToken);
         var upload = UploadOwnership.Of(path, records);
         upload = await ownership.WithdrawFormerAsync(path, upload, cancellationToken);
@@ -64,7 +65,7 @@ public sealed class UploadIntake(
         var seen = taken?.Stored ?? (known.Article?.Value.Path == path ? stored : null);
         return taken is null ? null : seen is null ? taken.Result : taken.Result with
         {
-            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], taken.IsNewVersion),
+            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], read, taken.IsNewVersion),
         };
     }
 

@@ -43,5 +43,6 @@ public sealed record UploadResult(string Path, UploadVerdict Verdict)
 /// <summary>An article when its upload was looked at.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Records">All that the ledger held of it.</param>
+/// <param name="Read">When they were read, as <see cref="TimeProvider.GetTimestamp"/> says it.</param>
 /// <param name="IsNewVersion">True: the upload has made its newest version.</param>
-internal sealed record ArticleSeen(string Id, IReadOnlyList<LedgerRecord> Records, bool IsNewVersion);
+internal sealed record ArticleSeen(string Id, IReadOnlyList<LedgerRecord> Records, long Read, bool IsNewVersion);
