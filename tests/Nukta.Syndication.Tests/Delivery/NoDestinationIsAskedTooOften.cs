@@ -1,5 +1,6 @@
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Tests.Delivery;
@@ -64,6 +65,19 @@ public sealed class NoDestinationIsAskedTooOften
 
         var wait = (await gate.EnterAsync(platform.Profile, null, default, Newsroom.Cancellation)).Wait;
         Assert.True(wait >= newsroom.Time.GetUtcNow() + TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task An_article_that_waits_is_due_itself_when_the_message_that_asks_for_it_is_lost()
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
+        await using var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.WorkAsync();
+
+        var article = await newsroom.Ledger.ReadAsync(LedgerKeys.Article(Newsroom.Id), Newsroom.Cancellation);
+        Assert.InRange(article!.Due!.Value - newsroom.Time.GetUtcNow(), TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(42));
     }
 
     [Fact]

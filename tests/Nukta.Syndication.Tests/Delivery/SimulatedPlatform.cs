@@ -20,6 +20,9 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public DestinationProfile Profile { get; init; } = new(id, nature, corrections);
 
+    /// <summary>Happens once, when it is asked what it wants: after the article was read, and before anything is done about it.</summary>
+    public Action? OnceWhenWanting { get; set; }
+
     /// <summary>Over articles with this in their headline it stumbles when it is to say what it wants.</summary>
     public string? Stumbles { get; set; }
 
@@ -45,6 +48,9 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public Wanted Want(Article article, DateTimeOffset now)
     {
+        var whenWanting = OnceWhenWanting;
+        OnceWhenWanting = null;
+        whenWanting?.Invoke();
         if (Stumbles is { } text && article.Headline.Contains(text, StringComparison.Ordinal))
         {
             throw new InvalidOperationException("A bug.");

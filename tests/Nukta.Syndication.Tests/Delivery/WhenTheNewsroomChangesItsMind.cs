@@ -184,6 +184,25 @@ public sealed class WhenTheNewsroomChangesItsMind
     }
 
     [Fact]
+    public async Task Who_stood_still_since_it_read_the_article_reads_it_again_before_it_acts()
+    {
+        await using var newsroom = new Newsroom(_platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.WriteAsync("Second\n\nLAHORE: The government said on Monday that it was so.");
+        var second = newsroom.StartSecond();
+        _platform.OnceWhenWanting = () =>
+        {
+            newsroom.Time.Advance(TimeSpan.FromMinutes(5));
+            second.TakeUploadAsync(Newsroom.Path, Newsroom.Cancellation).GetAwaiter().GetResult();
+        };
+
+        await newsroom.LookAgainAsync();
+
+        Assert.Equal(["Second"], _platform.Texts);
+        Assert.Equal(1, _platform.Calls);
+    }
+
+    [Fact]
     public async Task An_upload_whose_taker_died_before_its_destinations_were_done_is_gone_on_with_when_its_message_comes_back()
     {
         await using var newsroom = new Newsroom(_platform);

@@ -52,6 +52,29 @@ public class FeedWriters
     }
 
     [Fact]
+    public async Task A_removal_that_stood_still_collides_with_who_has_put_the_same_entry_again_meanwhile()
+    {
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await Writer().ApplyAsync(Settings(), Put("a"), Stop);
+        store.BeforeWrite = () =>
+        {
+            held.TrySetResult();
+            return release.Task;
+        };
+        var isInTime = true;
+        var late = Writer(2).ApplyAsync(Settings(), Remove("a", 1, RemovalKind.Excluded), () => isInTime, Stop);
+        await held.Task.WaitAsync(Stop);
+
+        store.BeforeWrite = () => Task.CompletedTask;
+        await Writer(3).ApplyAsync(Settings(), Put("a") with { Fences = true }, Stop);
+        isInTime = false;
+        release.SetResult();
+
+        await Assert.ThrowsAsync<DeliveryException>(() => late);
+        Assert.Equal(["a v1"], (await ReadAsync()).Ids());
+    }
+
+    [Fact]
     public async Task A_writer_that_collides_waits_by_the_given_clock_and_tries_again()
     {
         var time = new WatchedTimeProvider();
