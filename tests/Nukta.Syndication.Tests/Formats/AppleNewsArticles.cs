@@ -56,6 +56,15 @@ public sealed partial class AppleNewsArticles
     }
 
     [Fact]
+    public void A_picture_beside_paragraphs_is_a_component_and_what_follows_it_is_kept()
+    {
+        var components = Write(Sample.English with { BodyHtml = """<p>Before.</p><img src="https://nukta.example/a.jpg" alt="A"><p>After.</p>""" })["components"]!.ToList();
+
+        Assert.Contains(components, component => (string?)component["role"] == "photo" && ((string?)component["URL"])?.Contains("a.jpg", StringComparison.Ordinal) != false);
+        Assert.Contains(components, component => ((string?)component["text"])?.Contains("After.", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public void The_identifier_stays_whatever_else_changes() =>
         Assert.Equal(
             (string?)Write(Sample.Everything)["identifier"],

@@ -67,7 +67,7 @@ internal sealed class AppleNewsComponents
 
     private void AddChildren(IElement parent)
     {
-        foreach (var node in parent.ChildNodes)
+        foreach (var node in parent.ChildNodes.ToList())
         {
             switch (node)
             {
