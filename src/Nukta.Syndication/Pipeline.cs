@@ -24,7 +24,7 @@ public sealed class Pipeline(
     public async Task<UploadResult> TakeUploadAsync(string path, CancellationToken cancellationToken)
     {
         var result = await TakeAsync(path, isSecondLook: false, cancellationToken);
-        if (result.Seen is { IsNewVersion: true } article)
+        if (result is { IsNewVersion: true, Seen: { } article })
         {
             await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
         }
@@ -102,12 +102,6 @@ public sealed class Pipeline(
 
     private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
     {
-        if (UploadPath.Check(path) is { } fault)
-        {
-            // Nothing can be read or kept at such a path: the storage that took it has it still.
-            return await RejectAsync(path, ReadOnlyMemory<byte>.Empty, fault, cancellationToken);
-        }
-
         var began = time.GetTimestamp();
         var result = await intake.TakeAsync(path, cancellationToken);
         if (result.Verdict == UploadVerdict.Absent && !isSecondLook)

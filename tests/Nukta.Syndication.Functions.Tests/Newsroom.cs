@@ -62,7 +62,7 @@ internal sealed class Newsroom : IAsyncDisposable
     /// <summary>Publishes the English and the Urdu sample to all destinations.</summary>
     public async Task PublishAsync()
     {
-        await Get<FeedWriter>().RefreshAllAsync(Configuration, TestContext.Current.CancellationToken);
+        await Get<FeedRefresh>().RunAsync(Configuration, TestContext.Current.CancellationToken);
         foreach (var path in new[] { English, Urdu })
         {
             await PutAsync(path);

@@ -21,7 +21,7 @@ internal sealed record ArticleLine(string Path, string Stage, bool Settled)
     {
         { Verdict: UploadVerdict.Rejected } => new(result.Path, $"[red]rejected[/] {Markup.Escape(string.Join("; ", result.Faults))}", true),
         { Verdict: UploadVerdict.Accepted, Article: { } article } => new(result.Path, $"version {article.Version} accepted, enriched", false) { Headline = article.Headline },
-        { Verdict: UploadVerdict.Withdrawn, Article: { } article } => new(result.Path, $"version {article.Version} withdrawn", false) { Headline = article.Headline },
+        { Verdict: UploadVerdict.Withdrawn, IsNewVersion: true, Article: { } article } => new(result.Path, $"version {article.Version} withdrawn", false) { Headline = article.Headline },
         _ => null,
     };
 

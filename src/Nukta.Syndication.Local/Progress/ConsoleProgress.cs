@@ -26,7 +26,7 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
             return;
         }
 
-        if (result.Article is { } article)
+        if (result is { IsNewVersion: true, Article: { } article })
         {
             _taken[KeyOf(article)] = time.GetTimestamp();
         }

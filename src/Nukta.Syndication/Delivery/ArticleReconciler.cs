@@ -109,8 +109,6 @@ public sealed class ArticleReconciler(
         return new ArticleOutcome(record, []);
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
-
     private async Task<ArticleOutcome> WriteProgressAsync(
         LedgerRecord stored, ArticleRecord record, PairOutcome[] outcomes, DateTimeOffset? linkedUntil, bool hasChanged, DateTimeOffset began,
         CancellationToken cancellationToken)
@@ -122,17 +120,18 @@ public sealed class ArticleReconciler(
         var settledAt = delivered == counted.Count ? before?.SettledAt ?? now : (DateTimeOffset?)null;
         var progress = new Progress(record.Version, delivered, counted.Count, settledAt);
 
-        // What waits is written in the pairs' own records; here only what time changes by itself, or has changed during this look.
+        // What time changes by itself, or has changed during this look.
         var changes = outcomes.Select(outcome => outcome.WantedUntil).Append(linkedUntil).Where(until => until > began).Min();
-        var lookAgain = outcomes.Select(outcome => outcome.LookAgain).Append(changes).Min();
+        var waits = outcomes.Select(outcome => outcome.LookAgain).Min();
+        var lookAgain = new[] { waits, changes }.Min();
         var isSent = lookAgain == record.NextLook && lookAgain - now > HintsEarlyBy;
         if (lookAgain is { } next && next - now < LongestHintDelay && !isSent)
         {
             await hints.LookAtArticleAsync(record.Id, next > now ? next - now : TimeSpan.Zero, cancellationToken);
         }
 
-        // What waits has its own due record, unless somebody whose act is under way is done with it meanwhile, and dies.
-        var due = Earlier(changes - now < LongestHintDelay ? changes + PairLedger.SweepGrace : changes, outcomes.Select(outcome => outcome.LookAgain).Min() + PairLedger.SweepGrace);
+        // What waits is due by the pair's own record, too; but not what waits for somebody whose act is under way, is done meanwhile, and who dies.
+        var due = new[] { waits + PairLedger.SweepGrace, changes - now < LongestHintDelay ? changes + PairLedger.SweepGrace : changes }.Min();
         var looked = record with { Progress = progress, NextLook = lookAgain - now < LongestHintDelay ? lookAgain : null };
         var body = RecordJson.Serialize(looked);
         if (hasChanged || body != stored.Body || stored.Due != due)

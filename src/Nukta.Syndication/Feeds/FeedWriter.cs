@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;
@@ -62,15 +61,6 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
     /// </summary>
     public Task<FeedDocument> NoteSubscriberAsync(FeedSettings settings, CancellationToken cancellationToken) =>
         ApplyAsync(settings, new FeedChange.Subscribed(), cancellationToken);
-
-    /// <summary>Refreshes every feed of a configuration, one after another, until one fails; who must go on takes <see cref="FeedRefresh"/>.</summary>
-    public async Task RefreshAllAsync(Configuration configuration, CancellationToken cancellationToken)
-    {
-        foreach (var settings in FeedSettings.AllOf(configuration))
-        {
-            await RefreshAsync(settings, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     private async Task<FeedCommit> CommitAsync(string name, FeedBatch batch)
     {

@@ -20,6 +20,12 @@ public sealed class UploadIntake(
     /// <exception cref="LedgerConflictException">Other writers won fifty times in a row.</exception>
     public async Task<UploadResult> TakeAsync(string path, CancellationToken cancellationToken)
     {
+        if (UploadPath.Check(path) is { } fault)
+        {
+            // Nothing can be read or kept at such a path: the storage that took it has it still.
+            return await RejectAsync(path, ReadOnlyMemory<byte>.Empty, fault, cancellationToken);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -65,7 +71,7 @@ public sealed class UploadIntake(
         var seen = taken?.Stored ?? (known.Article?.Value.Path == path ? stored : null);
         return taken is null ? null : seen is null ? taken.Result : taken.Result with
         {
-            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], read, taken.IsNewVersion),
+            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], read),
         };
     }
 
@@ -121,7 +127,7 @@ public sealed class UploadIntake(
         var accepted = await acceptance.AcceptAsync(path, draft, seen, known.Article, cancellationToken);
         await rejections.ForgetAsync(path, known.Upload, cancellationToken);
         var verdict = accepted.Article.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn : UploadVerdict.Accepted;
-        return new Taken(new UploadResult(path, verdict) { Article = accepted.Article, Notices = accepted.Notices }, accepted.Stored, IsNewVersion: true);
+        return new Taken(new UploadResult(path, verdict) { Article = accepted.Article, IsNewVersion = true, Notices = accepted.Notices }, accepted.Stored);
     }
 
     private async Task<Taken> RejectAsync(string path, Known known, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
@@ -145,7 +151,7 @@ public sealed class UploadIntake(
 
         var withdrawn = await acceptance.WithdrawAsync(known.Article, cancellationToken);
         await ownership.ReleaseAsync(record.Id, cancellationToken);
-        return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = withdrawn.Article }, withdrawn.Stored, IsNewVersion: true);
+        return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = withdrawn.Article, IsNewVersion = true }, withdrawn.Stored);
     }
 
     private static string HashOf(StoredContent content, ReadingRules rules)
@@ -160,5 +166,5 @@ public sealed class UploadIntake(
     private sealed record Known(string Id, Tagged<UploadRecord> Upload, LedgerRecord? Stored, Tagged<ArticleRecord>? Article);
 
     /// <summary>What became of the upload, and the article's record where that has changed.</summary>
-    private sealed record Taken(UploadResult Result, LedgerRecord? Stored = null, bool IsNewVersion = false);
+    private sealed record Taken(UploadResult Result, LedgerRecord? Stored = null);
 }

@@ -30,6 +30,9 @@ public sealed record UploadResult(string Path, UploadVerdict Verdict)
     /// <summary>The article's record; null when the upload was rejected or there is none.</summary>
     public ArticleRecord? Article { get; init; }
 
+    /// <summary>True when it has made the article's newest version: false too for a withdrawal that had been one already.</summary>
+    public bool IsNewVersion { get; init; }
+
     /// <summary>What the ledger holds of the path's article; null: there is none that is this path's.</summary>
     internal ArticleSeen? Seen { get; init; }
 
@@ -44,5 +47,4 @@ public sealed record UploadResult(string Path, UploadVerdict Verdict)
 /// <param name="Id">Its id.</param>
 /// <param name="Records">All that the ledger held of it.</param>
 /// <param name="Read">When they were read, as <see cref="TimeProvider.GetTimestamp"/> says it.</param>
-/// <param name="IsNewVersion">True: the upload has made its newest version.</param>
-internal sealed record ArticleSeen(string Id, IReadOnlyList<LedgerRecord> Records, long Read, bool IsNewVersion);
+internal sealed record ArticleSeen(string Id, IReadOnlyList<LedgerRecord> Records, long Read);

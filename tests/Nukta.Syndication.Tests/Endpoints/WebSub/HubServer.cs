@@ -90,7 +90,7 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
     public static string TopicOf(string partner, string extension = "atom") => $"https://feeds.example/feeds/{partner}/all.{extension}";
 
     /// <summary>The configuration comes into force.</summary>
-    public Task RefreshAsync() => _writer.RefreshAllAsync(Current, Cancellation);
+    public async Task RefreshAsync() => Assert.Empty(await new FeedRefresh(_writer, TimeProvider.System).RunAsync(Current, Cancellation));
 
     public async Task<FeedDocument> DocumentAsync(string partner) =>
         FeedDocumentSerializer.Read((await Feeds.ReadAsync(FeedDocument.NameOf(partner, "all"), null, Cancellation))!.Content!.Value);

@@ -70,6 +70,9 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
 
     public HttpClient Client { get; private set; } = new();
 
+    /// <summary>The configuration comes into force.</summary>
+    public async Task RefreshAsync() => Assert.Empty(await new FeedRefresh(Writer, TimeProvider.System).RunAsync(Current, TestContext.Current.CancellationToken));
+
     public async ValueTask InitializeAsync()
     {
         await application.StartAsync(TestContext.Current.CancellationToken);
@@ -77,7 +80,7 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
         {
             BaseAddress = new Uri(application.Urls.Single()),
         };
-        await Writer.RefreshAllAsync(Current, TestContext.Current.CancellationToken);
+        await RefreshAsync();
         await PublishAsync("public", "english", Sample.English);
         await PublishAsync("public", "urdu", Sample.Urdu);
         await PublishAsync("alpha", "all", Sample.English);

@@ -34,7 +34,7 @@ public sealed class SitemapServing : IAsyncLifetime
         };
         var hidden = search with { Id = "hidden", Public = false, Keys = [FeedKey.HashOf("key")] };
         server.Current = server.Current with { Partners = [.. server.Current.Partners, search, hidden] };
-        await server.Writer.RefreshAllAsync(server.Current, Stop);
+        await server.RefreshAsync();
         var settings = FeedSettings.AllOf(server.Current).Single(settings => settings.Partner.Id == "search" && settings.IsSitemap);
         var destination = FeedDestinations.Of(settings with { SitemapLimits = new SitemapLimits(1, 10_000) }, server.Writer, server.Store);
         foreach (var article in new[] { Sample.English, Sample.Urdu })
