@@ -1,6 +1,4 @@
-using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Intake;
 using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
@@ -120,53 +118,6 @@ public sealed class AfterACrash
     }
 
     [Fact]
-    public async Task What_was_under_way_when_its_destination_left_the_configuration_is_taken_up_when_it_returns_although_the_hint_is_lost()
-    {
-        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Searchable);
-        await using var newsroom = new Newsroom(platform);
-        platform.Faults.Enqueue(ActFault.AnswerLost);
-        await newsroom.PublishAsync("First");
-        await newsroom.WorkAsync();
-        newsroom.Show();
-        await newsroom.Pipeline.ReconcileAsync(Newsroom.Id, Newsroom.Cancellation);
-
-        newsroom.Show(platform);
-        await newsroom.Pipeline.ReconcileAsync(Newsroom.Id, Newsroom.Cancellation);
-        while (await newsroom.Queue.ReceiveAsync(1, TimeSpan.FromDays(9), Newsroom.Cancellation) is [var lost])
-        {
-            await newsroom.Queue.CompleteAsync(lost, Newsroom.Cancellation);
-        }
-
-        newsroom.Time.Advance(TimeSpan.FromHours(1));
-        while (await newsroom.Queue.ReceiveAsync(1, TimeSpan.FromDays(9), Newsroom.Cancellation) is [var lost])
-        {
-            await newsroom.Queue.CompleteAsync(lost, Newsroom.Cancellation);
-        }
-
-        await newsroom.SettleAsync();
-        Assert.Equal(["First"], platform.Texts);
-        Assert.Null((await newsroom.RecordAsync(platform)).Intent);
-    }
-
-    [Fact]
-    public async Task An_article_that_came_in_after_a_roll_out_is_left_alone_by_a_worker_that_does_not_know_the_configuration_yet()
-    {
-        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
-        await using var newsroom = new Newsroom(platform);
-        var newer = new AppliedConfiguration(new ConfigurationStamp("newer", newsroom.Time.GetUtcNow() + TimeSpan.FromMinutes(1)));
-        await newsroom.Ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.AppliedConfiguration, RecordJson.Serialize(newer)), [], Newsroom.Cancellation);
-
-        await newsroom.PublishAsync("First");
-        await newsroom.WorkAsync();
-        Assert.Empty(platform.Texts);
-
-        newsroom.Time.Advance(TimeSpan.FromMinutes(2));
-        newsroom.Configuration = newsroom.Configuration with { };
-        await newsroom.SettleAsync();
-        Assert.Equal(["First"], platform.Texts);
-    }
-
-    [Fact]
     public async Task Where_nobody_can_tell_a_person_is_asked_and_no_second_post_is_made()
     {
         var platform = new SimulatedPlatform("channel:blind", SimulatedPlatform.Blind);
@@ -247,14 +198,7 @@ public sealed class AfterACrash
         var platform = PlatformOf("idempotent");
         await using var newsroom = new Newsroom(platform);
         await newsroom.PublishAsync("First");
-        while (await newsroom.Queue.ReceiveAsync(100, TimeSpan.FromMinutes(1), Newsroom.Cancellation) is { Count: > 0 } messages)
-        {
-            foreach (var message in messages)
-            {
-                await newsroom.Queue.CompleteAsync(message, Newsroom.Cancellation);
-            }
-        }
-
+        await newsroom.LoseMessagesAsync();
         await newsroom.SettleAsync();
 
         Assert.Equal(["First"], platform.Texts);

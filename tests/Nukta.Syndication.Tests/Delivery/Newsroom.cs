@@ -117,6 +117,15 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         }
     }
 
+    /// <summary>All messages that are visible now are lost.</summary>
+    public async Task LoseMessagesAsync()
+    {
+        while (await Queue.ReceiveAsync(1, TimeSpan.FromDays(9), Cancellation) is [var lost])
+        {
+            await Queue.CompleteAsync(lost, Cancellation);
+        }
+    }
+
     /// <summary>A look without any other reason.</summary>
     public Task<ArticleOutcome?> LookAgainAsync() => _pipeline.ReconcileAsync(Id, Cancellation);
 

@@ -14,10 +14,7 @@ public sealed class NoDestinationIsAskedTooOften
         var dead = new SimulatedPlatform("channel:dead", SimulatedPlatform.Blind) { Always = ActFault.Refused(Fault.Transient) };
         var alive = new SimulatedPlatform("channel:alive", SimulatedPlatform.Blind);
         await using var newsroom = new Newsroom(dead, alive);
-        for (var article = 0; article < 40; article++)
-        {
-            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
-        }
+        await PublishAsync(newsroom, stories: 40);
 
         await newsroom.PassAsync(TimeSpan.FromMinutes(10));
         Assert.Equal(40, alive.Texts.Count);
@@ -70,11 +67,7 @@ public sealed class NoDestinationIsAskedTooOften
     [Fact]
     public async Task An_article_that_waits_is_due_itself_when_the_message_that_asks_for_it_is_lost()
     {
-        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
-        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
-        await using var newsroom = new Newsroom(platform);
-        await newsroom.PublishAsync("First");
-        await newsroom.WorkAsync();
+        await using var newsroom = await WaitingAsync(TimeSpan.FromMinutes(40));
 
         var article = await newsroom.Ledger.ReadAsync(LedgerKeys.Article(Newsroom.Id), Newsroom.Cancellation);
         Assert.InRange(article!.Due!.Value - newsroom.Time.GetUtcNow(), TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(42));
@@ -83,11 +76,7 @@ public sealed class NoDestinationIsAskedTooOften
     [Fact]
     public async Task However_often_an_article_that_waits_is_looked_at_one_message_asks_for_the_next_look()
     {
-        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
-        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: TimeSpan.FromMinutes(40)));
-        await using var newsroom = new Newsroom(platform);
-        await newsroom.PublishAsync("First");
-        await newsroom.WorkAsync();
+        await using var newsroom = await WaitingAsync(TimeSpan.FromMinutes(40));
 
         for (var look = 0; look < 10; look++)
         {
@@ -101,15 +90,9 @@ public sealed class NoDestinationIsAskedTooOften
     [Fact]
     public async Task Acts_keep_to_the_destinations_pace_and_a_burst_goes_out_at_once()
     {
-        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
-        {
-            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromSeconds(10), Burst = 3 },
-        };
+        var platform = Paced(TimeSpan.FromSeconds(10), burst: 3);
         await using var newsroom = new Newsroom(platform);
-        for (var article = 0; article < 8; article++)
-        {
-            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
-        }
+        await PublishAsync(newsroom, stories: 8);
 
         await newsroom.SettleAsync();
 
@@ -121,15 +104,9 @@ public sealed class NoDestinationIsAskedTooOften
     [Fact]
     public async Task Turns_that_were_missed_in_an_outage_of_ours_are_not_all_taken_at_once()
     {
-        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
-        {
-            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromMinutes(10) },
-        };
+        var platform = Paced(TimeSpan.FromMinutes(10));
         await using var newsroom = new Newsroom(platform);
-        for (var article = 0; article < 6; article++)
-        {
-            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
-        }
+        await PublishAsync(newsroom, stories: 6);
 
         await newsroom.WorkAsync();
         newsroom.Time.Advance(TimeSpan.FromHours(3));
@@ -143,15 +120,9 @@ public sealed class NoDestinationIsAskedTooOften
     [Fact]
     public async Task Who_comes_late_acts_at_once_unless_somebody_else_has_acted_in_its_turn()
     {
-        var platform = new SimulatedPlatform("channel:slow", SimulatedPlatform.Blind)
-        {
-            Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = TimeSpan.FromMinutes(10) },
-        };
+        var platform = Paced(TimeSpan.FromMinutes(10));
         await using var newsroom = new Newsroom(platform);
-        for (var article = 0; article < 3; article++)
-        {
-            await newsroom.PublishAsync($"Story {article}", $"en/world/story-{article}.txt");
-        }
+        await PublishAsync(newsroom, stories: 3);
 
         await newsroom.WorkAsync();
         newsroom.Time.Advance(TimeSpan.FromMinutes(16));
@@ -177,5 +148,29 @@ public sealed class NoDestinationIsAskedTooOften
 
         Assert.Equal(["First", "Second"], platform.Texts.Order(StringComparer.Ordinal));
         Assert.All(platform.ActTimes.Skip(2), at => Assert.True(at - platform.ActTimes[1] >= TimeSpan.FromMinutes(40)));
+    }
+
+    private static SimulatedPlatform Paced(TimeSpan pace, int burst = 1) => new("channel:slow", SimulatedPlatform.Blind)
+    {
+        Profile = new DestinationProfile("channel:slow", SimulatedPlatform.Blind, CorrectionPolicy.Replace) { Pace = pace, Burst = burst },
+    };
+
+    private static async Task PublishAsync(Newsroom newsroom, int stories)
+    {
+        for (var story = 0; story < stories; story++)
+        {
+            await newsroom.PublishAsync($"Story {story}", $"en/world/story-{story}.txt");
+        }
+    }
+
+    /// <summary>A newsroom whose first article was refused by a platform that asks to wait for so long.</summary>
+    private static async Task<Newsroom> WaitingAsync(TimeSpan wait)
+    {
+        var platform = new SimulatedPlatform("channel:one", SimulatedPlatform.Blind);
+        platform.Faults.Enqueue(ActFault.Refused(Fault.Transient, retryAfter: wait));
+        var newsroom = new Newsroom(platform);
+        await newsroom.PublishAsync("First");
+        await newsroom.WorkAsync();
+        return newsroom;
     }
 }

@@ -28,8 +28,8 @@ public sealed class ARealPersonalDataServer
         Assert.Equal(first.RemoteIds, again.RemoteIds);
         Assert.Equal(first.RemoteIds.Concat(second.RemoteIds).Order(), (await AddressesAsync()).Order());
         var mark = Samples.Rendition(card, urdu).Mark!;
-        Assert.Equal(first.RemoteIds, (await card.FindAsync(new Lookup(mark, DateTimeOffset.UtcNow.AddMinutes(-5), []), Cancel))!.RemoteIds);
-        var whole = new Lookup(Samples.Rendition(photo, thread).Mark!, DateTimeOffset.UtcNow.AddMinutes(-5), []) { Parts = 3 };
+        Assert.Equal(first.RemoteIds, (await card.FindAsync(new Lookup(mark, first.At, []), Cancel))!.RemoteIds);
+        var whole = new Lookup(Samples.Rendition(photo, thread).Mark!, second.At, []) { Parts = 3 };
         Assert.Equal(second.RemoteIds, (await photo.FindAsync(whole, Cancel))!.RemoteIds);
 
         var corrected = urdu with { Version = 2, Headline = "کراچی میں دو کشتیاں", CorrectionNote = "کشتیاں دو ہیں۔" };

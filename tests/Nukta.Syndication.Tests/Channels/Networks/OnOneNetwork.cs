@@ -210,7 +210,7 @@ public class OnOneNetwork
         var shown = await destination.ShowAsync(Samples.Rendition(destination, Pictured), Samples.Act(Pictured, "key-1"), Cancel);
         platform.Remove(Assert.Single(platform.Posts).Id);
 
-        Assert.Null(await destination.FindAsync(new Lookup(Samples.Rendition(destination, corrected).Mark!, DateTimeOffset.UtcNow.AddHours(-1), shown.RemoteIds), Cancel));
+        Assert.Null(await destination.FindAsync(new Lookup(Samples.Rendition(destination, corrected).Mark!, shown.At, shown.RemoteIds), Cancel));
         var gone = await Assert.ThrowsAsync<DeliveryException>(() => destination.ShowAsync(Samples.Rendition(destination, corrected), Samples.Act(corrected, "key-2", shown), Cancel));
 
         Assert.Equal(Fault.Gone, gone.Fault);
