@@ -2,7 +2,9 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Validation;
 
 namespace Nukta.Syndication.Azure;
 
@@ -40,7 +42,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
 
     /// <inheritdoc />
     /// <exception cref="NoConfigurationException">There was no good one since the start; the message says why.</exception>
-    public Configuration Current => InForce.Current;
+    public SyndicationConfiguration Current => InForce.Current;
 
     /// <inheritdoc />
     public ConfigurationStamp Stamp => InForce.Stamp;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Azure;
 

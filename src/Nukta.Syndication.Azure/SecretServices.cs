@@ -3,7 +3,7 @@ using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Azure;
 

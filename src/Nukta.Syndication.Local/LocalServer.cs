@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Progress;
 using Nukta.Syndication.Local.Work;
 using Nukta.Syndication.Web;
@@ -23,7 +23,7 @@ namespace Nukta.Syndication.Local;
 internal static class LocalServer
 {
     /// <summary>Builds it; nothing runs before it is started.</summary>
-    public static WebApplication Build(IPlace place, ServeOptions options)
+    public static WebApplication Build(IStorageBackend backend, ServeOptions options)
     {
         // Nothing is read from the current folder: whatever lies there is not this program's business.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -54,14 +54,14 @@ internal static class LocalServer
         });
 
         var services = builder.Services;
-        services.AddLocal(place, options.AllowLoopback);
+        services.AddLocal(backend, options.AllowLoopback);
         services.AddSingleton<ConsoleProgress>();
         services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<ConsoleProgress>());
         services.AddHostedService(provider => provider.GetRequiredService<ConsoleProgress>());
         services.AddSingleton<StorageOutage>();
         services.AddHostedService<WorkLoop>();
         services.AddHostedService<SweepLoop>();
-        place.AddFollowers(services);
+        backend.AddBackgroundServices(services);
 
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();

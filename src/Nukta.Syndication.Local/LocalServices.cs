@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Nukta.Syndication.Endpoints;
 using Nukta.Syndication.Enrichment;
-using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Backends;
+using Nukta.Syndication.Outbound;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Local;
@@ -10,12 +10,12 @@ namespace Nukta.Syndication.Local;
 internal static class LocalServices
 {
     /// <summary>Adds the pipeline, and what it has from its place.</summary>
-    public static IServiceCollection AddLocal(this IServiceCollection services, IPlace place, bool allowLoopback)
+    public static IServiceCollection AddLocal(this IServiceCollection services, IStorageBackend backend, bool allowLoopback)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ConsoleOf());
         services.AddSingleton<IEnricher, LocalEnricher>();
-        place.AddPorts(services);
+        backend.AddPorts(services);
         return services.AddPipeline(new OutboundHttpOptions { AllowLoopback = allowLoopback });
     }
 

@@ -1,7 +1,10 @@
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Endpoints.WebSub;
+using Nukta.Syndication.Delivery.Reconciliation;
+using Nukta.Syndication.Delivery.Rollout;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Push.WebSub;
+using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication;
 
@@ -10,7 +13,7 @@ namespace Nukta.Syndication;
 /// true is in the ledger.
 /// </summary>
 public sealed class Pipeline(
-    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, Rollout rollout, Replay replay, Hints hints, IEnumerable<IPipelineObserver> observers,
+    UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, ConfigurationRollout rollout, DeliveryReplay replay, Hints hints, IEnumerable<IPipelineObserver> observers,
     TimeProvider time, TopicDistribution? topics = null)
 {
     // Longer than taking an upload takes.
@@ -21,10 +24,10 @@ public sealed class Pipeline(
     /// rejected with its reasons, or, when nothing is there, withdraws the article. For callers who wait for this only: a hint has the
     /// destinations looked at.
     /// </summary>
-    public async Task<UploadResult> TakeUploadAsync(string path, CancellationToken cancellationToken)
+    public async Task<UploadResult> AcceptUploadAsync(string path, CancellationToken cancellationToken)
     {
         var result = await TakeAsync(path, isSecondLook: false, cancellationToken);
-        if (result is { IsNewVersion: true, Seen: { } article })
+        if (result is { IsNewVersion: true, Snapshot: { } article })
         {
             await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
         }
@@ -41,7 +44,7 @@ public sealed class Pipeline(
         var result = await TakeAsync(path, isSecondLook, cancellationToken);
 
         // Also when nothing has changed: whoever took it first may have died, or failed, before its destinations were done.
-        if (result.Seen is { } article)
+        if (result.Snapshot is { } article)
         {
             await ReconcileAsync(article.Id, article, cancellationToken);
         }
@@ -53,7 +56,7 @@ public sealed class Pipeline(
         var result = await intake.RejectAsync(path, content, fault, cancellationToken);
         foreach (var observer in observers)
         {
-            observer.UploadTaken(result, TimeSpan.Zero);
+            observer.UploadProcessed(result, TimeSpan.Zero);
         }
 
         return result;
@@ -89,7 +92,7 @@ public sealed class Pipeline(
     public async Task<bool> SweepAsync(CancellationToken cancellationToken)
     {
         var due = await sweep.DueAsync(cancellationToken);
-        var isRollingOut = await rollout.GoOnAsync(cancellationToken);
+        var isRollingOut = await rollout.ContinueAsync(cancellationToken);
         return due > 0 || isRollingOut;
     }
 
@@ -103,8 +106,8 @@ public sealed class Pipeline(
     private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var result = await intake.TakeAsync(path, cancellationToken);
-        if (result.Verdict == UploadVerdict.Absent && !isSecondLook)
+        var result = await intake.ProcessAsync(path, cancellationToken);
+        if (result.Status == UploadStatus.Absent && !isSecondLook)
         {
             // Somebody may be accepting its first version, read before it was deleted: there was nothing to withdraw yet.
             await hints.LookAgainAtUploadAsync(path, UntilSecondLook, cancellationToken);
@@ -112,16 +115,16 @@ public sealed class Pipeline(
 
         foreach (var observer in observers)
         {
-            observer.UploadTaken(result, time.GetElapsedTime(began));
+            observer.UploadProcessed(result, time.GetElapsedTime(began));
         }
 
         return result;
     }
 
-    private async Task<ArticleOutcome?> ReconcileAsync(string articleId, ArticleSeen? seen, CancellationToken cancellationToken)
+    private async Task<ArticleOutcome?> ReconcileAsync(string articleId, ArticleSnapshot? snapshot, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var outcome = await reconciler.ReconcileAsync(articleId, seen, cancellationToken);
+        var outcome = await reconciler.ReconcileAsync(articleId, snapshot, cancellationToken);
         if (outcome is not null)
         {
             foreach (var observer in observers)

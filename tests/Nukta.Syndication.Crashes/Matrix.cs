@@ -1,4 +1,4 @@
-using Nukta.Syndication.Crashes.Outside;
+using Nukta.Syndication.Crashes.Harness;
 
 namespace Nukta.Syndication.Crashes;
 
@@ -14,16 +14,16 @@ public sealed class Matrix
     private static readonly Deed[] Story = [Deed.Publish, Deed.Correct, Deed.Withdraw];
     private static readonly TimeSpan AfterSettling = TimeSpan.FromMilliseconds(400);
 
-    private readonly Stage _stage;
-    private readonly Inspection _inspection;
+    private readonly TestHost _stage;
+    private readonly ConvergenceCheck _inspection;
     private readonly Boundaries _outside;
     private readonly HashSet<int> _unknown = [];
     private int _story;
 
-    private Matrix(Stage stage)
+    private Matrix(TestHost stage)
     {
         _stage = stage;
-        _inspection = new Inspection(stage.Landscape);
+        _inspection = new ConvergenceCheck(stage.Landscape);
         _outside = new Boundaries(() => _stage.Child.Kill());
         stage.Landscape.Step = step => Task.FromResult(!_outside.Reach(step));
     }
@@ -34,7 +34,7 @@ public sealed class Matrix
     /// <param name="progress">Told how many steps are done, of how many, after each.</param>
     public static async Task<Figures> RunAsync(int most, int offset, Action<int, int> progress)
     {
-        await using var stage = await Stage.SetAsync(stepping: true);
+        await using var stage = await TestHost.SetAsync(stepping: true);
         var matrix = new Matrix(stage);
         await stage.StartAsync();
         var all = await matrix.LearnAsync(most < int.MaxValue);
@@ -52,8 +52,8 @@ public sealed class Matrix
         {
             Restarts = stage.Restarts,
             PostsMade = stage.Landscape.PostsMade,
-            Duplicates = wrong.Count(line => !line.StartsWith(Landscape.Blind, StringComparison.Ordinal)),
-            BlindDuplicates = wrong.Count(line => line.StartsWith(Landscape.Blind, StringComparison.Ordinal)),
+            Duplicates = wrong.Count(line => !line.StartsWith(FakeServices.Blind, StringComparison.Ordinal)),
+            BlindDuplicates = wrong.Count(line => line.StartsWith(FakeServices.Blind, StringComparison.Ordinal)),
             Details = wrong,
         };
     }
@@ -70,7 +70,7 @@ public sealed class Matrix
                 await _stage.Child.OrderAsync("learn");
                 _outside.Learn(outside.Add);
                 await _stage.Newsroom.DoAsync(_story, deed, () => _stage.Child.Client);
-                await Inspection.SettleAsync(_stage.Child, _story, Newsroom.HeadlineOf(_story, deed));
+                await ConvergenceCheck.SettleAsync(_stage.Child, _story, Newsroom.HeadlineOf(_story, deed));
                 await Task.Delay(AfterSettling);
                 _outside.Rest();
                 var inside = await _stage.Child.OrderAsync("rest");
@@ -161,7 +161,7 @@ public sealed class Matrix
             var child = _stage.Child;
             try
             {
-                if (await Inspection.SettleAsync(child, _story, Newsroom.HeadlineOf(_story, deed)))
+                if (await ConvergenceCheck.SettleAsync(child, _story, Newsroom.HeadlineOf(_story, deed)))
                 {
                     _unknown.Add(_story);
                 }

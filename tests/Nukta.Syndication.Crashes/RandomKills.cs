@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Nukta.Syndication.Crashes.Outside;
+using Nukta.Syndication.Crashes.Harness;
 
 namespace Nukta.Syndication.Crashes;
 
@@ -15,7 +15,7 @@ public static class RandomKills
     /// <param name="progress">Told how many kills are done, of how many, after each.</param>
     public static async Task<Figures> RunAsync(int kills, int articles, int seed, Action<int, int> progress)
     {
-        await using var stage = await Stage.SetAsync(stepping: false);
+        await using var stage = await TestHost.SetAsync(stepping: false);
         var random = new Random(seed);
         var released = new SemaphoreSlim(0);
         stage.Launch();
@@ -52,25 +52,25 @@ public static class RandomKills
         {
             var deeds = DeedsOf(story);
             expected[story] = Newsroom.HeadlineOf(story, deeds[^1]);
-            if (await Inspection.SettleAsync(stage.Child, story, expected[story]))
+            if (await ConvergenceCheck.SettleAsync(stage.Child, story, expected[story]))
             {
                 unknown.Add(story);
             }
         }
 
         var wrong = stage.Landscape.Wrong.Keys.Concat(stage.Landscape.SentWrongly).ToList();
-        return await new Inspection(stage.Landscape).CompareAsync(stage.Child, expected, unknown) + new Figures
+        return await new ConvergenceCheck(stage.Landscape).CompareAsync(stage.Child, expected, unknown) + new Figures
         {
             Kills = kills,
             Restarts = stage.Restarts,
             PostsMade = stage.Landscape.PostsMade,
-            Duplicates = wrong.Count(line => !line.StartsWith(Landscape.Blind, StringComparison.Ordinal)),
-            BlindDuplicates = wrong.Count(line => line.StartsWith(Landscape.Blind, StringComparison.Ordinal)),
+            Duplicates = wrong.Count(line => !line.StartsWith(FakeServices.Blind, StringComparison.Ordinal)),
+            BlindDuplicates = wrong.Count(line => line.StartsWith(FakeServices.Blind, StringComparison.Ordinal)),
             Details = wrong,
         };
     }
 
-    private static async Task EditAsync(Stage stage, int articles, SemaphoreSlim released)
+    private static async Task EditAsync(TestHost stage, int articles, SemaphoreSlim released)
     {
         var stories = new ConcurrentQueue<int>(Enumerable.Range(1, articles));
         await Task.WhenAll(Enumerable.Range(0, Editors).Select(_ => Task.Run(async () =>

@@ -1,4 +1,4 @@
-using Nukta.Syndication.Crashes.Inside;
+using Nukta.Syndication.Crashes.Instrumentation;
 
 /// <summary>
 /// Runs in the program before its own first line (dotnet/runtime, docs/design/features/host-startup-hook.md): the program is the

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local;
+using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Data;
-using Nukta.Syndication.Local.Places;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
@@ -38,7 +39,7 @@ internal sealed class Newsroom : IAsyncDisposable
 
     public static string PartnerKey { get; } = FeedKey.Create();
 
-    public static Configuration Configuration { get; } = new()
+    public static SyndicationConfiguration Configuration { get; } = new()
     {
         Site = new Site { Name = "Nukta", Url = new("https://news.example/"), FeedsUrl = new("https://feeds.example/"), OperatorKeys = [FeedKey.HashOf(OperatorKey)] },
         Partners =
@@ -66,7 +67,7 @@ internal sealed class Newsroom : IAsyncDisposable
         foreach (var path in new[] { English, Urdu })
         {
             await PutAsync(path);
-            var result = await Get<Pipeline>().TakeUploadAsync(path, TestContext.Current.CancellationToken);
+            var result = await Get<Pipeline>().AcceptUploadAsync(path, TestContext.Current.CancellationToken);
             await Get<Pipeline>().ReconcileAsync(result.Article!.Id, TestContext.Current.CancellationToken);
         }
     }
@@ -105,7 +106,7 @@ internal sealed class Newsroom : IAsyncDisposable
 
     private void Add(ServiceCollection services, ConfigurationInForce configuration)
     {
-        services.AddLocal(new FolderPlace(_folder, configuration), allowLoopback: true);
+        services.AddLocal(new FolderBackend(_folder, configuration), allowLoopback: true);
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
         services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: false));

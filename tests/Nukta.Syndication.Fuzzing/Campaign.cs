@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Fuzzing.Inputs;
-using Nukta.Syndication.Fuzzing.Verdicts;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Fuzzing.Oracles;
 
 namespace Nukta.Syndication.Fuzzing;
 
@@ -13,7 +13,7 @@ internal sealed class Campaign
 
     private readonly Corpus _corpus = Corpus.Load();
     private readonly Configurations _configurations;
-    private readonly Judge _judge;
+    private readonly Oracle _judge;
     private readonly ConcurrentDictionary<long, long> _started = new();
     private long _done;
     private long _accepted;
@@ -23,7 +23,7 @@ internal sealed class Campaign
     public Campaign()
     {
         _configurations = new Configurations(_corpus.Configuration);
-        _judge = new Judge(ConfigurationReader.Read(_corpus.Configuration));
+        _judge = new Oracle(ConfigurationReader.Read(_corpus.Configuration));
     }
 
     public ConcurrentQueue<string> Failures { get; } = new();
@@ -55,7 +55,7 @@ internal sealed class Campaign
         {
             var (path, content) = Make(number);
             var accepted = path == "partners.json"
-                ? Judge.Configure(System.Text.Encoding.UTF8.GetString(content))
+                ? Oracle.Configure(System.Text.Encoding.UTF8.GetString(content))
                 : _judge.Upload(path, content, number);
             Interlocked.Add(ref _accepted, accepted ? 1 : 0);
         }

@@ -36,7 +36,7 @@ internal static class Campaign
         {
             var bar = progress.AddTask("schedules", maxValue: runs);
             var taken = -1;
-            RoomyThreads.Run(Environment.ProcessorCount, () =>
+            LargeStackThreads.Run(Environment.ProcessorCount, () =>
             {
                 while (tally.Failed.Count < 10 && !Volatile.Read(ref isInterrupted) && Interlocked.Increment(ref taken) is var next && next < runs)
                 {
@@ -49,7 +49,7 @@ internal static class Campaign
         var took = Stopwatch.GetElapsedTime(began);
         if (tally.Failed.Count > 0)
         {
-            Retelling.Tell(Shrinking.Shrink(tally.Failed.MinBy(schedule => schedule.Trace.Count)!, Mutation.None), Mutation.None);
+            ScheduleReport.Tell(Shrinking.Shrink(tally.Failed.MinBy(schedule => schedule.Trace.Count)!, Mutation.None), Mutation.None);
             tally.Violations.ForEach(Console.WriteLine);
         }
 
@@ -80,7 +80,7 @@ internal sealed class Tally
 
     public long[] Faults { get; } = new long[Enum.GetValues<FaultKind>().Length];
 
-    /// <summary>Runs the schedule, on one of <see cref="RoomyThreads"/>, and adds it.</summary>
+    /// <summary>Runs the schedule, on one of <see cref="LargeStackThreads"/>, and adds it.</summary>
     public void Add(Schedule schedule)
     {
         var violations = schedule.RunHere();

@@ -1,12 +1,12 @@
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery.Destinations;
+using Nukta.Syndication.Delivery.Reconciliation;
 
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>A platform as one process reaches it: a request leaves at once, the answer is a step of its own, and either may be lost.</summary>
-internal sealed class PlatformConnection(Scheduler scheduler, Process process, string name, Platform platform, ArticleFilter filter, Faults faults, Witness witness)
+internal sealed class PlatformConnection(Scheduler scheduler, SimulatedWorker process, string name, SimulatedPlatform platform, ArticleFilter filter, Faults faults, InvariantMonitor witness)
     : IDestination
 {
     // Between being let in and the first request.
@@ -14,24 +14,24 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, s
 
     public DestinationProfile Profile => platform.Profile;
 
-    public Wanted Want(Article article, DateTimeOffset now)
+    public DesiredState DesiredStateOf(Article article, DateTimeOffset now)
     {
         var eligibility = Eligibility.Of(article, new EligibilityTerms(name, filter), now);
         return eligibility.Absence is { } absence
-            ? Wanted.Absent(absence) with { Until = eligibility.Until }
-            : Wanted.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }) with { Until = eligibility.Until };
+            ? DesiredState.Absent(absence) with { Until = eligibility.Until }
+            : DesiredState.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }) with { Until = eligibility.Until };
     }
 
-    public async Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken)
+    public async Task<ObservedState> ShowAsync(Rendition rendition, Operation operation, CancellationToken cancellationToken)
     {
         Begin();
-        var current = act.Current?.RemoteIds ?? [];
+        var current = operation.Current?.RemoteIds ?? [];
         if (current.Count > 0 && Profile.Corrections == CorrectionPolicy.Replace)
         {
             return await RequestAsync(
                 () => platform.Edit(current[0], rendition.Content)
-                    ? act.Current! with { Hash = rendition.Hash, Version = act.Article.Version }
-                    : throw new DeliveryException(Fault.Gone, "It is not there."),
+                    ? operation.Current! with { Hash = rendition.Hash, Version = operation.Article.Version }
+                    : throw new DeliveryException(FailureKind.Gone, "It is not there."),
                 cancellationToken);
         }
 
@@ -40,40 +40,40 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, s
             await RequestAsync(() => Done(() => platform.Remove(old)), cancellationToken);
         }
 
-        act.RequireInTime();
-        var id = await RequestAsync(() => platform.Create(rendition.Mark!, rendition.Content, act.Key, scheduler.Now), cancellationToken);
+        operation.ThrowIfLeaseExpired();
+        var id = await RequestAsync(() => platform.Create(rendition.Mark!, rendition.Content, operation.Key, scheduler.Now), cancellationToken);
         if (id is null)
         {
-            act.RequireInTime();
-            id = await RequestAsync(() => platform.EditMark(rendition.Mark!, rendition.Content), cancellationToken) ?? throw new DeliveryException(Fault.Gone, "It is not there.");
+            operation.ThrowIfLeaseExpired();
+            id = await RequestAsync(() => platform.EditMark(rendition.Mark!, rendition.Content), cancellationToken) ?? throw new DeliveryException(FailureKind.Gone, "It is not there.");
         }
 
-        return new Shown(rendition.Hash, act.Article.Version, Profile.Nature.RemovesByKey ? [] : [id], act.At);
+        return new ObservedState(rendition.Hash, operation.Article.Version, Profile.Semantics.RemovesByKey ? [] : [id], operation.At);
     }
 
-    public async Task RemoveAsync(Act act, CancellationToken cancellationToken)
+    public async Task RemoveAsync(Operation operation, CancellationToken cancellationToken)
     {
         Begin();
-        if (Profile.Nature.RemovesByKey)
+        if (Profile.Semantics.RemovesByKey)
         {
-            await RequestAsync(() => Done(() => platform.RemoveMark(act.Article.CanonicalUrl.AbsoluteUri)), cancellationToken);
+            await RequestAsync(() => Done(() => platform.RemoveMark(operation.Article.CanonicalUrl.AbsoluteUri)), cancellationToken);
         }
 
-        foreach (var id in act.Current?.RemoteIds ?? [])
+        foreach (var id in operation.Current?.RemoteIds ?? [])
         {
             await RequestAsync(() => Done(() => platform.Remove(id)), cancellationToken);
         }
     }
 
-    public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken) => RequestAsync(
-        () => platform.Find(lookup, scheduler.Now) is { } post ? new Shown("", 0, [post.Id], post.At) : null,
+    public Task<ObservedState?> FindAsync(Lookup lookup, CancellationToken cancellationToken) => RequestAsync(
+        () => platform.Find(lookup, scheduler.Now) is { } post ? new ObservedState("", 0, [post.Id], post.At) : null,
         cancellationToken);
 
     private void Begin()
     {
         if (!faults.Possible.Contains(FaultKind.WorkerPauses))
         {
-            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? Start + Lease.ClockTolerance : Start);
+            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? Start + OperationLease.ClockTolerance : Start);
         }
     }
 
@@ -94,13 +94,13 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, s
         switch (fault)
         {
             case FaultKind.RequestIsLost:
-                return FailLaterAsync(new DeliveryException(Fault.Unknown, "The connection broke."));
+                return FailLaterAsync(new DeliveryException(FailureKind.Unknown, "The connection broke."));
             case FaultKind.Unavailable:
-                return FailLaterAsync(new DeliveryException(Fault.Transient, "503"));
+                return FailLaterAsync(new DeliveryException(FailureKind.Transient, "503"));
             case FaultKind.TooMany:
-                return FailLaterAsync(new DeliveryException(Fault.Transient, "429") { RetryAfter = TimeSpan.FromMinutes(2) });
+                return FailLaterAsync(new DeliveryException(FailureKind.Transient, "429") { RetryAfter = TimeSpan.FromMinutes(2) });
             case FaultKind.Refuses:
-                return FailLaterAsync(new DeliveryException(Fault.Permanent, "400"));
+                return FailLaterAsync(new DeliveryException(FailureKind.Permanent, "400"));
         }
 
         T result;
@@ -115,8 +115,8 @@ internal sealed class PlatformConnection(Scheduler scheduler, Process process, s
 
         return fault switch
         {
-            FaultKind.AnswerIsLost => FailLaterAsync(new DeliveryException(Fault.Unknown, "The connection broke.")),
-            FaultKind.WorksAndFails => FailLaterAsync(new DeliveryException(Fault.Unknown, "500")),
+            FaultKind.AnswerIsLost => FailLaterAsync(new DeliveryException(FailureKind.Unknown, "The connection broke.")),
+            FaultKind.WorksAndFails => FailLaterAsync(new DeliveryException(FailureKind.Unknown, "500")),
             FaultKind.Hangs => Scheduler.NeverAsync<T>(cancellationToken),
             _ => scheduler.LaterAsync(process, () => result, cancellationToken),
         };

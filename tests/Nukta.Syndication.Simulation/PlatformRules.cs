@@ -1,29 +1,29 @@
 using System.Collections.Immutable;
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>How a platform works, and what the pipeline is told about that.</summary>
 /// <param name="Nature">As it is.</param>
 /// <param name="Corrections">What is done about a changed article there.</param>
-internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections)
+internal sealed record PlatformRules(DeliverySemantics Nature, CorrectionPolicy Corrections)
 {
     /// <summary>The feed of a partner who may not have everything.</summary>
     public const string Outsider = "herald-feed";
 
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(50);
 
-    private static readonly Nature Keys = new(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true };
+    private static readonly DeliverySemantics Keys = new(OutcomeResolution.Idempotent, "It remembers keys.") { CanLookUp = true };
 
-    private static readonly Nature Addresses = new(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true };
+    private static readonly DeliverySemantics Addresses = new(OutcomeResolution.Idempotent, "The same address twice is once.") { RemovesByKey = true };
 
-    private static readonly Nature Searchable = new(Repeatability.Searchable, "Posts can be found.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
+    private static readonly DeliverySemantics Searchable = new(OutcomeResolution.Searchable, "Posts can be found.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
 
-    private static readonly Nature Blind = new(Repeatability.Blind, "Neither.");
+    private static readonly DeliverySemantics Blind = new(OutcomeResolution.Blind, "Neither.");
 
-    private static readonly Nature Forgetful = new(Repeatability.Idempotent, "It remembers keys for an hour.") { KeyLifetime = TimeSpan.FromMinutes(50) };
+    private static readonly DeliverySemantics Forgetful = new(OutcomeResolution.Idempotent, "It remembers keys for an hour.") { KeyLifetime = TimeSpan.FromMinutes(50) };
 
     /// <summary>Feeds of ours: place, partner and feed.</summary>
     public static ImmutableSortedDictionary<string, (string Partner, string Feed)> Feeds { get; } = new Dictionary<string, (string, string)>
@@ -40,8 +40,8 @@ internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections
     public static ImmutableSortedDictionary<string, PlatformRules> All { get; } = new Dictionary<string, PlatformRules>
     {
         ["keys"] = new(Keys, CorrectionPolicy.Replace),
-        ["forgetful"] = new(Forgetful with { AfterKeyLifetime = Repeatability.Searchable, CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) }, CorrectionPolicy.Replace) { SearchLag = Lag, Forgets = TimeSpan.FromHours(1) },
-        ["forgetful-listed"] = new(Forgetful with { AfterKeyLifetime = Repeatability.Searchable, CanLookUp = true }, CorrectionPolicy.Replace) { Forgets = TimeSpan.FromHours(1) },
+        ["forgetful"] = new(Forgetful with { ResolutionAfterKeyLifetime = OutcomeResolution.Searchable, CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) }, CorrectionPolicy.Replace) { SearchLag = Lag, Forgets = TimeSpan.FromHours(1) },
+        ["forgetful-listed"] = new(Forgetful with { ResolutionAfterKeyLifetime = OutcomeResolution.Searchable, CanLookUp = true }, CorrectionPolicy.Replace) { Forgets = TimeSpan.FromHours(1) },
         ["forgetful-blind"] = new(Forgetful, CorrectionPolicy.Replace) { Forgets = TimeSpan.FromHours(1) },
         ["addresses"] = new(Addresses, CorrectionPolicy.Replace),
         ["records"] = new(Addresses with { CanLookUp = true }, CorrectionPolicy.Replace) { RefusesTakenAddresses = true },
@@ -80,7 +80,7 @@ internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections
     public bool ActsAgainWhenUnknown { get; init; }
 
     /// <summary>Whether only a person can tell what became of a creation: it may neither be repeated nor found.</summary>
-    public bool MayStayUnknown => !ActsAgainWhenUnknown && (Nature.Repeatability == Repeatability.Blind || (Nature.KeyLifetime is not null && Nature.AfterKeyLifetime == Repeatability.Blind));
+    public bool MayStayUnknown => !ActsAgainWhenUnknown && (Nature.Resolution == OutcomeResolution.Blind || (Nature.KeyLifetime is not null && Nature.ResolutionAfterKeyLifetime == OutcomeResolution.Blind));
 
     /// <summary>The destination's id.</summary>
     public static string IdOf(string name) => Feeds.TryGetValue(name, out var feed) ? $"feed:{feed.Partner}/{feed.Feed}" : $"channel:{name}";
@@ -92,7 +92,7 @@ internal sealed record PlatformRules(Nature Nature, CorrectionPolicy Corrections
     public DestinationProfile ProfileOf(string name, Mutation mutation) => new(
         IdOf(name), mutation == Mutation.TreatBlindAsIdempotent && Nature == Blind ? Keys : Nature, Corrections)
     {
-        ActTimeout = TimeSpan.FromSeconds(30),
+        OperationTimeout = TimeSpan.FromSeconds(30),
         Pace = Pace,
         Burst = Burst,
         ActAgainWhenUnknown = ActsAgainWhenUnknown,

@@ -13,7 +13,7 @@ root.SetAction(parsed =>
     var chosen = parsed.GetValue(conditions) is { } text ? Conditions.Parse(text) : null;
     return (parsed.GetValue(seed), parsed.GetValue(mutation)) switch
     {
-        ({ } one, var broken) => Retelling.Run(one, chosen, broken, parsed.GetValue(shrink)),
+        ({ } one, var broken) => ScheduleReport.Run(one, chosen, broken, parsed.GetValue(shrink)),
         (null, Mutation.None) => Campaign.Run(parsed.GetValue(first), parsed.GetValue(runs)),
         (null, var broken) => Campaign.Catch(parsed.GetValue(first), parsed.GetValue(runs), chosen, broken),
     };

@@ -1,5 +1,4 @@
-using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Intake;
+using Nukta.Syndication.Delivery.Rollout;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Simulation;
@@ -10,8 +9,8 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
     private const int MostSteps = 60_000;
     private const int MostRequestsInVain = 30;
 
-    private readonly World _world = new(seed, conditions, mutation);
-    private readonly List<Process> _workers = [];
+    private readonly SimulatedWorld _world = new(seed, conditions, mutation);
+    private readonly List<SimulatedWorker> _workers = [];
     private int _started;
     private DateTimeOffset _quietFrom;
 
@@ -41,11 +40,11 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
     /// <summary>Runs to the end, on a thread of its own; answers what was wrong.</summary>
     public IReadOnlyList<string> Run()
     {
-        RoomyThreads.Run(1, () => RunHere());
+        LargeStackThreads.Run(1, () => RunHere());
         return Violations;
     }
 
-    /// <summary>Runs to the end on this thread, which must be one of <see cref="RoomyThreads"/>; answers what was wrong.</summary>
+    /// <summary>Runs to the end on this thread, which must be one of <see cref="LargeStackThreads"/>; answers what was wrong.</summary>
     public IReadOnlyList<string> RunHere()
     {
         Work();
@@ -147,21 +146,21 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
         if (Violations.Count == 0 && !IsQuiet())
         {
             var due = _world.Stored.Records.Values.Where(IsDue).Select(record => $"{record.Key} at {record.Due}");
-            _world.Witness.Accuse($"it never came to rest: {_world.Stored.Messages.Count} messages, due {string.Join(", ", due)}");
+            _world.Witness.Report($"it never came to rest: {_world.Stored.Messages.Count} messages, due {string.Join(", ", due)}");
         }
 
         // After a violation the run has stopped half way: what is shown then says nothing.
         if (Violations.Count == 0)
         {
-            foreach (var fault in Verdict.Of(_world))
+            foreach (var fault in ConvergenceCheck.Of(_world))
             {
-                _world.Witness.Accuse(fault);
+                _world.Witness.Report(fault);
             }
         }
     }
 
     /// <summary>One destination stays down: the others must come right meanwhile, and it must be left alone.</summary>
-    private void CalmBut(Platform down)
+    private void CalmBut(SimulatedPlatform down)
     {
         // Rights and embargoes end, failures were given their longest wait: by then nothing else keeps the others.
         var others = (_quietFrom > _world.Newsroom.CertainFrom ? _quietFrom : _world.Newsroom.CertainFrom) + TimeSpan.FromHours(2.5);
@@ -171,7 +170,7 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
         {
             if (Scheduler.Now >= look && Scheduler.Now >= _world.Newsroom.CertainFrom)
             {
-                if (!Verdict.Of(_world, down.Name).Any())
+                if (!ConvergenceCheck.Of(_world, down.Name).Any())
                 {
                     break;
                 }
@@ -180,14 +179,14 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
             }
         }
 
-        foreach (var fault in Violations.Count > 0 ? [] : Verdict.Of(_world, down.Name))
+        foreach (var fault in Violations.Count > 0 ? [] : ConvergenceCheck.Of(_world, down.Name))
         {
-            _world.Witness.Accuse($"while {down.Name} is down, {fault}");
+            _world.Witness.Report($"while {down.Name} is down, {fault}");
         }
 
         if (down.RequestsInVain > MostRequestsInVain)
         {
-            _world.Witness.Accuse($"{down.Name} got {down.RequestsInVain} requests while it was down");
+            _world.Witness.Report($"{down.Name} got {down.RequestsInVain} requests while it was down");
         }
     }
 
@@ -202,7 +201,7 @@ internal sealed class Schedule(int seed, Conditions? conditions = null, Mutation
 
     private void StartWorker()
     {
-        var worker = new Process(++_started, _world);
+        var worker = new SimulatedWorker(++_started, _world);
         _workers.Add(worker);
         worker.Start();
     }

@@ -21,7 +21,7 @@ internal sealed class Scheduler(Random random)
     public int Steps { get; private set; }
 
     /// <summary>Something that happens later, in any order with whatever else is to happen. A dead process's steps never do.</summary>
-    public Task<T> LaterAsync<T>(Process process, Func<T> effect, CancellationToken cancellationToken = default)
+    public Task<T> LaterAsync<T>(SimulatedWorker process, Func<T> effect, CancellationToken cancellationToken = default)
     {
         // Continuations run inside SetResult: that is what keeps the run on one thread.
         var outcome = new TaskCompletionSource<T>();
@@ -54,7 +54,7 @@ internal sealed class Scheduler(Random random)
     }
 
     /// <summary>Something that happens later and that nobody waits for.</summary>
-    public void Later(Process process, Action act)
+    public void Later(SimulatedWorker process, Action act)
     {
         _thread ??= Environment.CurrentManagedThreadId;
         if (_thread != Environment.CurrentManagedThreadId)
@@ -85,7 +85,7 @@ internal sealed class Scheduler(Random random)
     }
 
     /// <summary>What a process that died was about to do never happens.</summary>
-    public void Forget(Process process) => _ready.RemoveAll(step => step.Process == process);
+    public void Forget(SimulatedWorker process) => _ready.RemoveAll(step => step.Process == process);
 
     /// <summary>Takes one step; false when there is none before <paramref name="until"/>.</summary>
     /// <exception cref="InvalidOperationException">Something went on on another thread, at any time: this is not the seed's one run.</exception>
@@ -161,5 +161,5 @@ internal sealed class Scheduler(Random random)
         return false;
     }
 
-    private readonly record struct Step(Process Process, Action Act);
+    private readonly record struct Step(SimulatedWorker Process, Action Act);
 }

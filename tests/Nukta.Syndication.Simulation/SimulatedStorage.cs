@@ -1,13 +1,12 @@
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Intake;
+using Nukta.Syndication.Delivery.Destinations;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>The ports as one process uses them: every call is a step, and may fail before or after it has worked.</summary>
-internal sealed class SimulatedStorage(Scheduler scheduler, Process process, StoredWorld world, Faults faults, FeedWatch feeds, Mutation mutation)
+internal sealed class SimulatedStorage(Scheduler scheduler, SimulatedWorker process, StorageState world, Faults faults, FeedMonitor feeds, Mutation mutation)
     : ILedger, IWorkQueue, IArticleStore, IFeedStore
 {
     // What ILedger allows.
@@ -33,7 +32,7 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
 
     public Task<string?> TryWriteAsync(LedgerRecord record, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken) => CallAsync(() =>
     {
-        var name = StoredWorld.NameOf(record.Key);
+        var name = StorageState.NameOf(record.Key);
         if (faults.Happens(FaultKind.CompareAndSetIsRefused))
         {
             return null;
@@ -169,7 +168,7 @@ internal sealed class SimulatedStorage(Scheduler scheduler, Process process, Sto
         members.Remove("intent");
         if (mutation == Mutation.RecordTheOutcomeBeforeActing)
         {
-            var outcome = new Shown((string?)intent["hash"] ?? "", (int)intent["version"]!, [], scheduler.Now);
+            var outcome = new ObservedState((string?)intent["hash"] ?? "", (int)intent["version"]!, [], scheduler.Now);
             members["shown"] = (string?)intent["kind"] == "remove" ? null : JObject.FromObject(outcome, RecordJson.CreateSerializer());
         }
 

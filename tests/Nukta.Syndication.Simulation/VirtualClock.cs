@@ -1,7 +1,7 @@
 namespace Nukta.Syndication.Simulation;
 
 /// <summary>The clock of one process: off by some minutes, while its monotonic clock is right.</summary>
-internal sealed class VirtualClock(Scheduler scheduler, Process process, TimeSpan off) : TimeProvider
+internal sealed class VirtualClock(Scheduler scheduler, SimulatedWorker process, TimeSpan off) : TimeProvider
 {
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -18,9 +18,9 @@ internal sealed class VirtualClock(Scheduler scheduler, Process process, TimeSpa
 }
 
 /// <summary>A timer of the simulation.</summary>
-internal sealed class VirtualTimer(Scheduler scheduler, Process process, TimerCallback callback, object? state) : ITimer
+internal sealed class VirtualTimer(Scheduler scheduler, SimulatedWorker process, TimerCallback callback, object? state) : ITimer
 {
-    public Process Process => process;
+    public SimulatedWorker Process => process;
 
     /// <summary>Which arming is the newest.</summary>
     public int Arming { get; private set; }

@@ -3,7 +3,7 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Azure.Ledger;
 
 /// <summary>Lists records by their index entries. The entries are exact, since they are written with the record; between reading an entry and its record that one may change.</summary>
-internal sealed class RecordListing(BucketQuery query, LongBodies bodies, Func<RecordKey, CancellationToken, Task<LedgerRecord?>> read)
+internal sealed class RecordListing(BucketQuery query, OverflowBlobStore bodies, Func<RecordKey, CancellationToken, Task<LedgerRecord?>> read)
 {
     private const int SideBySide = 16;
 

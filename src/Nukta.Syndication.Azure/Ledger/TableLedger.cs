@@ -11,7 +11,7 @@ public sealed class TableLedger : ILedger
 
     private readonly TableClient _table;
     private readonly BucketQuery _query;
-    private readonly LongBodies _bodies;
+    private readonly OverflowBlobStore _bodies;
     private readonly RecordListing _listing;
 
     /// <summary>Reaches out to nothing yet.</summary>
@@ -19,7 +19,7 @@ public sealed class TableLedger : ILedger
     {
         _table = clients.Tables.GetTableClient(ResourceNames.Records);
         _query = new BucketQuery(_table);
-        _bodies = new LongBodies(clients.Blobs.GetBlobContainerClient(ResourceNames.Versions));
+        _bodies = new OverflowBlobStore(clients.Blobs.GetBlobContainerClient(ResourceNames.Versions));
         _listing = new RecordListing(_query, _bodies, ReadAsync);
     }
 

@@ -28,7 +28,7 @@ public sealed class BlobArticleStore(StorageClients clients) : IArticleStore
 
     /// <inheritdoc />
     public Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        BlobOf(key).UploadAsync(BinaryData.FromBytes(content), WholeUpload.Options(), cancellationToken);
+        BlobOf(key).UploadAsync(BinaryData.FromBytes(content), SingleRequestUpload.Options(), cancellationToken);
 
     /// <inheritdoc />
     public Task DeleteAsync(ContentKey key, CancellationToken cancellationToken) =>

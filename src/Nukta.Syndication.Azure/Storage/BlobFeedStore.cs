@@ -37,7 +37,7 @@ public sealed class BlobFeedStore(StorageClients clients) : IFeedStore
     {
         var blob = _container.GetBlobClient(name);
         var write = Guid.NewGuid().ToString("N");
-        var options = WholeUpload.Options(tag is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(tag) });
+        var options = SingleRequestUpload.Options(tag is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(tag) });
         options.Metadata = new Dictionary<string, string> { [Write] = write };
         try
         {

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Endpoints;
 using Nukta.Syndication.Functions.Language;
 using Nukta.Syndication.Functions.Triggers;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Outbound;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Health;
@@ -33,7 +33,7 @@ public static class FunctionServices
         // Any number of instances deliver from one ledger.
         services.AddSingleton(Worker.Create(isAlone: false));
         services.AddPipeline(new OutboundHttpOptions());
-        services.AddSingleton<LostUploads>();
+        services.AddSingleton<LostUploadFinder>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SweepRound>(provider, SweepSettings.From(settings)));

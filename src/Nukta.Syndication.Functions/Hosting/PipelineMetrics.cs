@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
 
 namespace Nukta.Syndication.Functions.Hosting;
@@ -70,18 +71,18 @@ public sealed class PipelineMetrics : IPipelineObserver
     public void Poisoned(string queue, int messages) => _poisonMessages.Add(messages, new KeyValuePair<string, object?>("queue", queue));
 
     /// <inheritdoc />
-    public void UploadTaken(UploadResult result, TimeSpan took) =>
-        _uploads.Add(1, new KeyValuePair<string, object?>("verdict", result.Verdict.ToString()));
+    public void UploadProcessed(UploadResult result, TimeSpan took) =>
+        _uploads.Add(1, new KeyValuePair<string, object?>("verdict", result.Status.ToString()));
 
     /// <inheritdoc />
     public void ArticleReconciled(ArticleOutcome outcome, TimeSpan took)
     {
-        foreach (var pair in outcome.Pairs.Where(pair => pair.Acted || pair.Failed || pair.Standing == PairStanding.Stopped))
+        foreach (var pair in outcome.Deliveries.Where(pair => pair.HasOperated || pair.HasFailed || pair.Status == DeliveryStatus.Stopped))
         {
             _deliveries.Add(
                 1,
                 new KeyValuePair<string, object?>("destination", pair.DestinationId),
-                new KeyValuePair<string, object?>("standing", pair.Standing.ToString()));
+                new KeyValuePair<string, object?>("standing", pair.Status.ToString()));
         }
 
         var now = _time.GetUtcNow();
@@ -97,12 +98,12 @@ public sealed class PipelineMetrics : IPipelineObserver
     {
         var article = outcome.Article;
         var from = article.Embargo > article.Accepted ? article.Embargo.Value : article.Accepted;
-        foreach (var pair in outcome.Pairs.Where(pair => pair is { Acted: true, Shows: true, Standing: PairStanding.Settled }))
+        foreach (var pair in outcome.Deliveries.Where(pair => pair is { HasOperated: true, Shows: true, Status: DeliveryStatus.Settled }))
         {
             Measure(_deliveryTime, now - from, new KeyValuePair<string, object?>("destination", pair.DestinationId));
         }
 
-        if (article.Progress is { SettledAt: { } settled } && outcome.Pairs.Any(pair => pair.Acted) && outcome.Pairs.Any(pair => pair.Shows))
+        if (article.Progress is { SettledAt: { } settled } && outcome.Deliveries.Any(pair => pair.HasOperated) && outcome.Deliveries.Any(pair => pair.Shows))
         {
             Measure(_settlingTime, settled - from);
         }

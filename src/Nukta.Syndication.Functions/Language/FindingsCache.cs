@@ -1,5 +1,4 @@
-using Nukta.Syndication.Enrichment;
-using Nukta.Syndication.Intake;
+using Nukta.Syndication.Enrichment.Language;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Functions.Language;

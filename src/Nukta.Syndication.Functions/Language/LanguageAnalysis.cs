@@ -1,7 +1,7 @@
 using Azure;
 using Azure.AI.TextAnalytics;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Enrichment.Language;
 
 namespace Nukta.Syndication.Functions.Language;
 

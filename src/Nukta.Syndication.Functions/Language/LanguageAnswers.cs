@@ -2,7 +2,8 @@ using System.Globalization;
 using Azure.AI.TextAnalytics;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Enrichment.Language;
+using Nukta.Syndication.Enrichment.Summaries;
 
 namespace Nukta.Syndication.Functions.Language;
 

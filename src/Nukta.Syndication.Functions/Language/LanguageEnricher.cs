@@ -2,7 +2,9 @@ using Azure;
 using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Enrichment.Language;
 
 namespace Nukta.Syndication.Functions.Language;
 
@@ -11,7 +13,7 @@ namespace Nukta.Syndication.Functions.Language;
 /// out with what is found here: the service gets a few seconds, and rests after a failure.
 /// </summary>
 public sealed class LanguageEnricher(
-    LocalEnricher local, LanguageAnalysis analysis, FindingsCache cache, TextRecordBudget budget, ServiceRest rest, TimeProvider time,
+    LocalEnricher local, LanguageAnalysis analysis, FindingsCache cache, TextRecordBudget budget, ServiceCooldown rest, TimeProvider time,
     ILogger<LanguageEnricher> logger) : IEnricher
 {
     /// <summary>How long an article waits for the service.</summary>
@@ -39,24 +41,24 @@ public sealed class LanguageEnricher(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            rest.For(ServiceRest.AfterFailure);
-            logger.LogWarning("Azure AI Language did not answer within {Limit}; it rests for {Rest}", Limit, ServiceRest.AfterFailure);
+            rest.For(ServiceCooldown.AfterFailure);
+            logger.LogWarning("Azure AI Language did not answer within {Limit}; it rests for {Rest}", Limit, ServiceCooldown.AfterFailure);
         }
         catch (RequestFailedException e)
         {
-            var pause = ServiceRest.After(e, time);
+            var pause = ServiceCooldown.After(e, time);
             rest.For(pause);
             logger.LogWarning("Azure AI Language refused ({Status} {Code}); it rests for {Rest}", e.Status, e.ErrorCode, pause);
         }
         catch (AuthenticationFailedException e)
         {
-            rest.For(ServiceRest.AfterFailure);
+            rest.For(ServiceCooldown.AfterFailure);
             logger.LogError(e, "Azure AI Language cannot be signed in to; give the function app's identity the role 'Cognitive Services Language Reader'");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            rest.For(ServiceRest.AfterFailure);
-            logger.LogError(e, "Enrichment by Azure AI Language failed; it rests for {Rest}", ServiceRest.AfterFailure);
+            rest.For(ServiceCooldown.AfterFailure);
+            logger.LogError(e, "Enrichment by Azure AI Language failed; it rests for {Rest}", ServiceCooldown.AfterFailure);
         }
 
         return null;

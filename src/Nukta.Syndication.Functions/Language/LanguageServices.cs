@@ -27,7 +27,7 @@ public static class LanguageServices
         services.AddSingleton<LanguageAnalysis>();
         services.AddSingleton<FindingsCache>();
         services.AddSingleton<TextRecordBudget>();
-        services.AddSingleton<ServiceRest>();
+        services.AddSingleton<ServiceCooldown>();
         return services.AddSingleton<IEnricher, LanguageEnricher>();
     }
 }

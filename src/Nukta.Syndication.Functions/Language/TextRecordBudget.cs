@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Azure;
-using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Functions.Language;

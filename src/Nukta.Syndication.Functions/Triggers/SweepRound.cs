@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Functions.Triggers;
 
 /// <summary>One round of the sweep: what is due, feeds after a change of the configuration, and now and then uploads whose events were lost.</summary>
 public sealed class SweepRound(
-    Pipeline pipeline, FeedRefresh feeds, LostUploads lostUploads, IConfigurationInForce configuration, SweepSettings settings, TimeProvider time,
+    Pipeline pipeline, FeedRefresh feeds, LostUploadFinder lostUploads, IConfigurationInForce configuration, SweepSettings settings, TimeProvider time,
     ILogger<SweepRound> logger)
 {
     // The next round comes within a minute; what is left is its.

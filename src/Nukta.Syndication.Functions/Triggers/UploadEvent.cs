@@ -1,7 +1,8 @@
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Functions.Triggers;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Backends;
 
 namespace Nukta.Syndication.Local.Commands;
 

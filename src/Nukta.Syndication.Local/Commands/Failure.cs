@@ -1,8 +1,8 @@
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Configuration.Validation;
+using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Data;
-using Nukta.Syndication.Local.Places;
 using Nukta.Syndication.Local.Storage;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Local.Commands;
 

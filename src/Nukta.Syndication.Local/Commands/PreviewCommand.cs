@@ -1,10 +1,12 @@
 using System.Text;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Enrichment;
-using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Preview;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Local.Commands;
@@ -35,7 +37,7 @@ internal static class PreviewCommand
     }
 
     /// <summary>The configuration that is kept where there is one, otherwise the shipped one.</summary>
-    private static async Task<Configuration> ReadConfigurationAsync(StorageChoice storage, CancellationToken cancellationToken)
+    private static async Task<SyndicationConfiguration> ReadConfigurationAsync(StorageChoice storage, CancellationToken cancellationToken)
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "Samples", "partners.json");
         return ConfigurationReader.Read(await storage.PeekConfigurationAsync(cancellationToken) ?? await File.ReadAllTextAsync(shipped, cancellationToken));

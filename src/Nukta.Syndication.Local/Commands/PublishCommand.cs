@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Storage;
 using Spectre.Console;
 
@@ -18,9 +18,9 @@ internal static class PublishCommand
     {
         try
         {
-            await using var place = await storage.OpenAsync(withSamples: false, cancellationToken);
-            await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddLocal(place, allowLoopback).BuildServiceProvider();
-            await place.ReadConfigurationAsync(services, cancellationToken);
+            await using var backend = await storage.OpenAsync(withSamples: false, cancellationToken);
+            await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddLocal(backend, allowLoopback).BuildServiceProvider();
+            await backend.ReadConfigurationAsync(services, cancellationToken);
             var table = new PublishTable();
             foreach (var file in files)
             {
@@ -42,7 +42,7 @@ internal static class PublishCommand
         var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         await services.GetRequiredService<IArticleStore>().WriteAsync(new ContentKey(ContentArea.Uploads, path), content, cancellationToken);
         var pipeline = services.GetRequiredService<Pipeline>();
-        var result = await pipeline.TakeUploadAsync(path, cancellationToken);
+        var result = await pipeline.AcceptUploadAsync(path, cancellationToken);
         table.Add(result);
         if (result.Article is { } article && await DeliverAsync(article, pipeline, cancellationToken) is { } outcome)
         {
@@ -57,7 +57,7 @@ internal static class PublishCommand
         while (true)
         {
             var outcome = await pipeline.ReconcileAsync(article.Id, cancellationToken);
-            var next = outcome?.Pairs.Where(pair => pair.Standing == PairStanding.Waiting).Min(pair => pair.LookAgain);
+            var next = outcome?.Deliveries.Where(pair => pair.Status == DeliveryStatus.Waiting).Min(pair => pair.LookAgain);
             if (next is null || next > giveUp)
             {
                 return outcome;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
 using Spectre.Console;
 
@@ -29,7 +29,7 @@ internal sealed class PublishTable
 
     public void Add(ArticleOutcome outcome)
     {
-        foreach (var pair in outcome.Pairs.Where(pair => pair.Counts || pair.Standing != PairStanding.Settled || pair.Message is nameof(Destinations.Absence.Embargoed)))
+        foreach (var pair in outcome.Deliveries.Where(pair => pair.Counts || pair.Status != DeliveryStatus.Settled || pair.Message is nameof(Nukta.Syndication.Delivery.Destinations.Absence.Embargoed)))
         {
             Row(outcome.Article.Id, outcome.Article.Version.ToString(CultureInfo.InvariantCulture), pair.DestinationId, OutcomeOf(pair));
         }
@@ -37,24 +37,24 @@ internal sealed class PublishTable
 
     public void Show(IAnsiConsole console) => console.Write(_table);
 
-    private string OutcomeOf(PairOutcome pair)
+    private string OutcomeOf(DeliveryOutcome pair)
     {
         switch (pair)
         {
-            case { Standing: PairStanding.Stopped }:
+            case { Status: DeliveryStatus.Stopped }:
                 Failures++;
                 return $"[red]failed: {Markup.Escape(pair.Message ?? "")}[/]";
-            case { Standing: PairStanding.Waiting, Message: { } message }:
+            case { Status: DeliveryStatus.Waiting, Message: { } message }:
                 Failures++;
                 return $"[yellow]not yet: {Markup.Escape(message)} Next attempt at {pair.LookAgain:u}.[/]";
-            case { Standing: PairStanding.Waiting }:
+            case { Status: DeliveryStatus.Waiting }:
                 return $"[yellow]waits for its turn until {pair.LookAgain:u}[/]";
             case { Shows: true }:
-                return pair.Acted ? "[green]delivered[/]" : "[green]up to date[/]";
-            case { Message: nameof(Destinations.Absence.Embargoed), WantedUntil: { } until }:
+                return pair.HasOperated ? "[green]delivered[/]" : "[green]up to date[/]";
+            case { Message: nameof(Nukta.Syndication.Delivery.Destinations.Absence.Embargoed), DesiredUntil: { } until }:
                 return $"[blue]under embargo until {until:u}[/]";
             default:
-                return pair.Acted ? "[green]removed[/]" : "[green]absent, as it should be[/]";
+                return pair.HasOperated ? "[green]removed[/]" : "[green]absent, as it should be[/]";
         }
     }
 

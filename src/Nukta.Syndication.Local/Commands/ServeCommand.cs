@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Local.Places;
+using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Progress;
 using Spectre.Console;
 
@@ -17,15 +17,15 @@ internal static class ServeCommand
     {
         try
         {
-            await using var place = await storage.OpenAsync(withSamples: true, cancellationToken);
-            await using var app = LocalServer.Build(place, options);
-            var configuration = await place.ReadConfigurationAsync(app.Services, cancellationToken);
+            await using var backend = await storage.OpenAsync(withSamples: true, cancellationToken);
+            await using var app = LocalServer.Build(backend, options);
+            var configuration = await backend.ReadConfigurationAsync(app.Services, cancellationToken);
 
             // Every feed can be subscribed to from the first request on; what fails now comes again with the sweep, which tells.
             await app.Services.GetRequiredService<FeedRefresh>().RunAsync(configuration.Current, cancellationToken);
             await app.StartAsync(cancellationToken);
             var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
-            Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), place.Articles, place.NewKey);
+            Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), backend.Articles, backend.NewKey);
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }

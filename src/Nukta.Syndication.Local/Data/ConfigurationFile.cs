@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Local.Data;
 
@@ -29,15 +29,15 @@ internal sealed class ConfigurationFile(string path, ConfigurationInForce inForc
     /// <summary>Reads the file once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        var trouble = await TakeAsync(cancellationToken);
-        if (trouble is not null && trouble == _suspected && trouble != _told)
+        var failure = await TakeAsync(cancellationToken);
+        if (failure is not null && failure == _suspected && failure != _told)
         {
-            logger.LogError("{File} {Trouble}", path, trouble.Message);
-            _told = trouble;
+            logger.LogError("{File} {Trouble}", path, failure.Message);
+            _told = failure;
         }
 
-        _told = trouble is null ? null : _told;
-        _suspected = trouble;
+        _told = failure is null ? null : _told;
+        _suspected = failure;
     }
 
     private async Task<Trouble?> TakeAsync(CancellationToken cancellationToken)

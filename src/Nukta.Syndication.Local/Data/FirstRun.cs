@@ -1,4 +1,4 @@
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Local.Data;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Local.Data;
 

@@ -1,16 +1,20 @@
 using System.Text;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Channels;
-using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Endpoints;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Formats;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Formats.Entries;
+using Nukta.Syndication.Outbound;
+using Nukta.Syndication.Push;
+using Nukta.Syndication.Social;
+using Nukta.Syndication.Social.Composition;
 
 namespace Nukta.Syndication.Local.Preview;
 
 /// <summary>What every destination would get of one article, as files that people can open.</summary>
-internal sealed class Renditions(Configuration configuration, PreviewFolder folder)
+internal sealed class Renditions(SyndicationConfiguration configuration, PreviewFolder folder)
 {
     /// <summary>Writes all of them, as they will be when embargo and delays are over.</summary>
     public async Task WriteAllAsync(Article article, CancellationToken cancellationToken)
@@ -23,9 +27,9 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
             var destination = FeedDestinations.Of(settings, feeds, documents);
             if (WantOf(destination, article, settings.Feed.Delay) is { } rendition)
             {
-                var shown = await destination.ShowAsync(rendition, new Act(article, "preview", null) { At = time.GetUtcNow() }, cancellationToken);
+                var observed = await destination.ShowAsync(rendition, new Operation(article, "preview", null) { At = time.GetUtcNow() }, cancellationToken);
                 await WriteFeedAsync(settings, documents, cancellationToken);
-                foreach (var part in settings.IsSitemap ? shown.RemoteIds : [])
+                foreach (var part in settings.IsSitemap ? observed.RemoteIds : [])
                 {
                     await WriteFeedAsync(settings with { Part = part }, documents, cancellationToken);
                 }
@@ -39,7 +43,7 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
 
         using var nowhere = new HttpClient();
         var secrets = new EnvironmentSecrets();
-        foreach (var destination in EndpointDestinations.Create(configuration, new EndpointServices(secrets, nowhere, new OutboundHttpOptions(), time)))
+        foreach (var destination in PushDestinations.Create(configuration, new PushServices(secrets, nowhere, new OutboundHttpOptions(), time)))
         {
             if (WantOf(destination, article, TimeSpan.Zero) is { } rendition)
             {
@@ -81,10 +85,10 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
     private Rendition? WantOf(IDestination destination, Article article, TimeSpan delay)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var wanted = destination.Want(article, article.Embargo > now ? article.Embargo.Value + delay : now + delay);
-        if (wanted.Rendition is null)
+        var desired = destination.DesiredStateOf(article, article.Embargo > now ? article.Embargo.Value + delay : now + delay);
+        if (desired.Rendition is null)
         {
-            folder.Skip(destination.Profile.Id, wanted.Absence switch
+            folder.Skip(destination.Profile.Id, desired.Absence switch
             {
                 Absence.NotMatching => "its filter does not take the article",
                 Absence.NoRights => "the article's rights do not allow it",
@@ -93,7 +97,7 @@ internal sealed class Renditions(Configuration configuration, PreviewFolder fold
             });
         }
 
-        return wanted.Rendition;
+        return desired.Rendition;
     }
 
     // Of application/atom+xml, xml: what programs on a desk know how to open.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
 using Spectre.Console;
 
@@ -17,11 +18,11 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(150);
 
     private readonly ConcurrentDictionary<string, long> _taken = new(StringComparer.Ordinal);
-    private readonly Channel<ArticleLine> _lines = Channel.CreateUnbounded<ArticleLine>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ArticleProgress> _lines = Channel.CreateUnbounded<ArticleProgress>(new UnboundedChannelOptions { SingleReader = true });
 
-    public void UploadTaken(UploadResult result, TimeSpan took)
+    public void UploadProcessed(UploadResult result, TimeSpan took)
     {
-        if (ArticleLine.Of(result) is not { } line)
+        if (ArticleProgress.Of(result) is not { } line)
         {
             return;
         }
@@ -38,12 +39,12 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
     {
         // What nobody is waiting for (a look that found all as it should be) is no news.
         var waitedFor = _taken.TryGetValue(KeyOf(outcome.Article), out var began);
-        if (!waitedFor && outcome.Pairs.All(pair => !pair.Acted && pair.Standing != PairStanding.Stopped))
+        if (!waitedFor && outcome.Deliveries.All(pair => !pair.HasOperated && pair.Status != DeliveryStatus.Stopped))
         {
             return;
         }
 
-        var line = ArticleLine.Of(outcome, waitedFor ? time.GetElapsedTime(began) : null);
+        var line = ArticleProgress.Of(outcome, waitedFor ? time.GetElapsedTime(began) : null);
         if (line.Settled)
         {
             _taken.TryRemove(KeyOf(outcome.Article), out _);
@@ -65,7 +66,7 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
 
     private async Task ShowLiveAsync(CancellationToken stoppingToken)
     {
-        var shown = new List<ArticleLine>();
+        var shown = new List<ArticleProgress>();
         await console.Live(Draw(shown)).AutoClear(false).StartAsync(async live =>
         {
             while (await _lines.Reader.WaitToReadAsync(stoppingToken))
@@ -82,7 +83,7 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
     }
 
     /// <summary>An article keeps its line as long as its line is among the newest.</summary>
-    private static void Put(List<ArticleLine> shown, ArticleLine line)
+    private static void Put(List<ArticleProgress> shown, ArticleProgress line)
     {
         var known = shown.FindIndex(other => other.Path == line.Path);
         if (known >= 0)
@@ -98,7 +99,7 @@ internal sealed class ConsoleProgress(IAnsiConsole console, TimeProvider time) :
         }
     }
 
-    private static Table Draw(List<ArticleLine> lines)
+    private static Table Draw(List<ArticleProgress> lines)
     {
         var table = new Table().Border(TableBorder.None).Expand().HideHeaders()
             .AddColumn(new TableColumn("").NoWrap()).AddColumn("").AddColumn(new TableColumn("").RightAligned().NoWrap());

@@ -1,4 +1,4 @@
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Local.Progress;
@@ -7,7 +7,7 @@ namespace Nukta.Syndication.Local.Progress;
 internal static class Welcome
 {
     /// <summary>Prints the addresses, and the new key if there is one: it is shown once and kept nowhere.</summary>
-    public static void Show(IAnsiConsole console, Configuration configuration, Uri address, string articles, string? newKey)
+    public static void Show(IAnsiConsole console, SyndicationConfiguration configuration, Uri address, string articles, string? newKey)
     {
         Line(console, $"[bold]Nukta.Syndication[/] at {Markup.Escape(address.AbsoluteUri)}");
         Line(console, $"Drop, change or delete articles in {Markup.Escape(articles)}");

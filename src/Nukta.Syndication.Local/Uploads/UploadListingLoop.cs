@@ -8,7 +8,7 @@ namespace Nukta.Syndication.Local.Uploads;
 /// Finds uploads and deletions in a storage account by listing it: Azurite sends no events, and in Azure the function app takes
 /// them. Programs that share an account list in turn.
 /// </summary>
-internal sealed class UploadListingLoop(LostUploads uploads, TimeProvider time, ILogger<UploadListingLoop> logger) : BackgroundService
+internal sealed class UploadListingLoop(LostUploadFinder uploads, TimeProvider time, ILogger<UploadListingLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 

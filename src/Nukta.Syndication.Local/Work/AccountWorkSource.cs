@@ -8,7 +8,7 @@ namespace Nukta.Syndication.Local.Work;
 /// A storage account's queue, which others may send to and receive from: it is asked every second. What a dead program was working
 /// on comes back when its leases end.
 /// </summary>
-internal sealed class AccountWorkSource(AnnouncingQueue queue, DeadLetters deadLetters) : IWorkSource
+internal sealed class AccountWorkSource(NotifyingWorkQueue queue, DeadLetters deadLetters) : IWorkSource
 {
     // As host.json has it for the function app.
     private const int MostDeliveries = 8;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Work;

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Web.Feeds;
 
@@ -25,7 +25,7 @@ internal sealed record FeedAccess
     public bool Challenge { get; private init; }
 
     /// <summary>Decides about a request.</summary>
-    public static FeedAccess Decide(Configuration configuration, HttpRequest request, string partnerId, string? keyInPath)
+    public static FeedAccess Decide(SyndicationConfiguration configuration, HttpRequest request, string partnerId, string? keyInPath)
     {
         var addressed = configuration.Partners.FirstOrDefault(partner => partner.Id == partnerId);
         if (keyInPath is not null)
@@ -42,10 +42,10 @@ internal sealed record FeedAccess
         return who is not null && who.Id == partnerId ? Grant(configuration, who, null, key) : new() { Challenge = who is null };
     }
 
-    private static FeedAccess Grant(Configuration configuration, Partner partner, string? keyInPath, string? key) =>
+    private static FeedAccess Grant(SyndicationConfiguration configuration, Partner partner, string? keyInPath, string? key) =>
         new() { Granted = new FeedGrant(configuration.Site, partner, keyInPath) { KeyHash = key is null ? null : FeedKey.HashOf(key) } };
 
-    private static (Partner? Who, string? Key) Authenticate(Configuration configuration, HttpRequest request)
+    private static (Partner? Who, string? Key) Authenticate(SyndicationConfiguration configuration, HttpRequest request)
     {
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header.Parameter is not { } parameter)
         {

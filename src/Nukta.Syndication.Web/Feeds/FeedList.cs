@@ -3,8 +3,9 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Formats;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Web.Feeds;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Formats;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Formats.Sitemaps;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Web.Feeds;

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Endpoints.WebSub;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Push.WebSub;
 
 namespace Nukta.Syndication.Web.Feeds;
 

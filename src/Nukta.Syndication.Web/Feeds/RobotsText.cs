@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Formats;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Web.Feeds;
 
@@ -14,13 +14,13 @@ internal static class RobotsText
     private static readonly string[] Sitemaps = [SitemapFeed.Extension, "news-sitemap.xml"];
 
     /// <summary>Writes it.</summary>
-    public static Task WriteAsync(HttpContext http, Configuration configuration)
+    public static Task WriteAsync(HttpContext http, SyndicationConfiguration configuration)
     {
         http.Response.Headers.CacheControl = "public, max-age=3600";
         return http.WriteAsync("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(Of(configuration)));
     }
 
-    private static string Of(Configuration configuration)
+    private static string Of(SyndicationConfiguration configuration)
     {
         var addresses =
             from partner in configuration.Partners

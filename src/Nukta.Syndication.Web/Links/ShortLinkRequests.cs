@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Channels;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Social;
+using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Web.Links;

@@ -1,4 +1,4 @@
-using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
@@ -25,8 +25,8 @@ internal static class Attention
 
         return LedgerKeys.ArticleIdOf(record.Key.Partition) is { } articleId
             && LedgerKeys.DestinationIdOf(record.Key.Row) is { } destinationId
-            && record.As<DeliveryRecord>().Value.Trouble is { } trouble
-                ? new AttentionItem(trouble.State, trouble.Message, trouble.Since) { ArticleId = articleId, DestinationId = destinationId }
+            && record.As<DeliveryRecord>().Value.Failure is { } failure
+                ? new AttentionItem(failure.State, failure.Message, failure.Since) { ArticleId = articleId, DestinationId = destinationId }
                 : null;
     }
 }

@@ -1,11 +1,11 @@
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Web.Operations;
 
 /// <summary>What the first page shows.</summary>
 /// <param name="Configuration">In force: its feeds and channels.</param>
 /// <param name="Summary">The newest of everything.</param>
-public sealed record HomeModel(Configuration Configuration, OperationsSummary Summary)
+public sealed record HomeModel(SyndicationConfiguration Configuration, OperationsSummary Summary)
 {
     /// <summary>The same for programs.</summary>
     internal object ForPrograms() => new

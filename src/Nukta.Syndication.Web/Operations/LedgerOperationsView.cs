@@ -1,4 +1,4 @@
-using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
@@ -69,21 +69,21 @@ public sealed class LedgerOperationsView(ILedger ledger, Pipeline pipeline) : IO
     private static DeliveryView ViewOf(string destinationId, DeliveryRecord record) =>
         new(destinationId, StateOf(record))
         {
-            Version = record.Shown?.Version,
-            Link = record.Shown?.Link,
-            At = record.Shown?.At,
-            Message = record.Trouble?.Message ?? (record.Removal is { } removal ? $"Removed: {removal.Why}." : null),
-            Attempts = record.Trouble?.Attempts ?? 0,
-            RetryAt = record.Trouble?.RetryAt ?? record.Slot,
-            CanReplay = Replay.IsPossible(record),
+            Version = record.Observed?.Version,
+            Link = record.Observed?.Link,
+            At = record.Observed?.At,
+            Message = record.Failure?.Message ?? (record.Removal is { } removal ? $"Removed: {removal.Why}." : null),
+            Attempts = record.Failure?.Attempts ?? 0,
+            RetryAt = record.Failure?.RetryAt ?? record.Slot,
+            CanReplay = DeliveryReplay.IsPossible(record),
         };
 
     private static string StateOf(DeliveryRecord record) => record switch
     {
-        { Trouble: { } trouble } => trouble.State,
+        { Failure: { } failure } => failure.State,
         { Intent: not null } => RecordState.InProgress,
         { Slot: not null } => "waiting",
-        { Shown: not null } => "shown",
+        { Observed: not null } => "shown",
         _ => "absent",
     };
 }

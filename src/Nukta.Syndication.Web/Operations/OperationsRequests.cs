@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using Nukta.Syndication.Channels;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Social;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Operations.Pages;

@@ -1,7 +1,8 @@
 using AngleSharp.Html.Parser;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Channels;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Social;
+using Nukta.Syndication.Social.Composition;
 
 namespace Nukta.Syndication.Web.Operations;
 

@@ -1,6 +1,6 @@
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Web.Uploads;
 
@@ -17,10 +17,10 @@ public sealed class StoredUploads(IArticleStore store, Pipeline pipeline, TimePr
 
         var began = time.GetUtcNow();
         await store.WriteAsync(new ContentKey(ContentArea.Uploads, path), content, cancellationToken);
-        var result = await pipeline.TakeUploadAsync(path, cancellationToken);
+        var result = await pipeline.AcceptUploadAsync(path, cancellationToken);
 
         // Whoever watches uploads may have been quicker: to the caller it was accepted all the same.
-        return result is { Verdict: UploadVerdict.Unchanged, Article.Accepted: { } accepted } && accepted >= began ? result with { Verdict = UploadVerdict.Accepted } : result;
+        return result is { Status: UploadStatus.Unchanged, Article.Accepted: { } accepted } && accepted >= began ? result with { Status = UploadStatus.Accepted } : result;
     }
 
     /// <inheritdoc />
@@ -28,10 +28,10 @@ public sealed class StoredUploads(IArticleStore store, Pipeline pipeline, TimePr
     {
         if (UploadPath.Check(path) is not null)
         {
-            return new UploadResult(path, UploadVerdict.Absent);
+            return new UploadResult(path, UploadStatus.Absent);
         }
 
         await store.DeleteAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
-        return await pipeline.TakeUploadAsync(path, cancellationToken);
+        return await pipeline.AcceptUploadAsync(path, cancellationToken);
     }
 }

@@ -75,16 +75,16 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
     }
 
     private static JsonAnswer Answer(UploadResult result) => new(
-        result.Verdict switch
+        result.Status switch
         {
-            UploadVerdict.Accepted when result.Article?.Version == 1 => StatusCodes.Status201Created,
-            UploadVerdict.Rejected => StatusCodes.Status422UnprocessableEntity,
-            UploadVerdict.Absent => StatusCodes.Status404NotFound,
+            UploadStatus.Accepted when result.Article?.Version == 1 => StatusCodes.Status201Created,
+            UploadStatus.Rejected => StatusCodes.Status422UnprocessableEntity,
+            UploadStatus.Absent => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status200OK,
         },
         new
         {
-            Outcome = result.Verdict.ToString().ToLowerInvariant(),
+            Outcome = result.Status.ToString().ToLowerInvariant(),
             result.Path,
             Article = result.Article?.Id,
             result.Article?.Version,

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Nukta.Syndication.Endpoints.WebSub;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Web.Feeds;
 
 namespace Nukta.Syndication.Web.WebSub;

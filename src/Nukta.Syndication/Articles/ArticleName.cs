@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nukta.Syndication.Articles.Text;
 
 namespace Nukta.Syndication.Articles;
 

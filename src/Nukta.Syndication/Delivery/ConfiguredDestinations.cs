@@ -1,9 +1,9 @@
-using Nukta.Syndication.Channels;
-using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Endpoints;
-using Nukta.Syndication.Endpoints.WebSub;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Push;
+using Nukta.Syndication.Push.WebSub;
+using Nukta.Syndication.Social;
 
 namespace Nukta.Syndication.Delivery;
 
@@ -11,13 +11,13 @@ namespace Nukta.Syndication.Delivery;
 /// <param name="configuration">Whose changes are followed.</param>
 /// <param name="feeds">The process's only writer of feeds.</param>
 /// <param name="services">What channels need.</param>
-/// <param name="endpoints">What endpoints need.</param>
+/// <param name="push">What endpoints need.</param>
 /// <param name="topics">Told of changed feeds; null: nobody is.</param>
 public sealed class ConfiguredDestinations(
-    IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services, EndpointServices endpoints, TopicHints? topics = null) : IDestinations
+    IConfigurationInForce configuration, FeedWriter feeds, ChannelServices services, PushServices push, TopicHints? topics = null) : IDestinations
 {
     private readonly Lock _gate = new();
-    private Configuration? _configuration;
+    private SyndicationConfiguration? _configuration;
     private IReadOnlyDictionary<string, IDestination> _current = new Dictionary<string, IDestination>();
 
     /// <inheritdoc />
@@ -39,10 +39,10 @@ public sealed class ConfiguredDestinations(
         }
     }
 
-    private IEnumerable<IDestination> All(Configuration inForce) =>
+    private IEnumerable<IDestination> All(SyndicationConfiguration inForce) =>
     [
         .. FeedSettings.AllOf(inForce).Select(settings => FeedDestinations.Of(settings, feeds, services.Documents, topics is null ? null : topics.ChangedAsync)),
-        .. EndpointDestinations.Create(inForce, endpoints),
+        .. PushDestinations.Create(inForce, push),
         .. ChannelDestinations.Create(inForce, services),
     ];
 }

@@ -1,3 +1,4 @@
+using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
 
 namespace Nukta.Syndication.Delivery;
@@ -6,7 +7,7 @@ namespace Nukta.Syndication.Delivery;
 public interface IPipelineObserver
 {
     /// <summary>An upload was looked at.</summary>
-    void UploadTaken(UploadResult result, TimeSpan took);
+    void UploadProcessed(UploadResult result, TimeSpan took);
 
     /// <summary>An article's destinations were looked at.</summary>
     void ArticleReconciled(ArticleOutcome outcome, TimeSpan took);

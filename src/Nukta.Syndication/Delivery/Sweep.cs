@@ -1,4 +1,3 @@
-using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Delivery;

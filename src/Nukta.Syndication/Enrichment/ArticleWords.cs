@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
 
 namespace Nukta.Syndication.Enrichment;
 

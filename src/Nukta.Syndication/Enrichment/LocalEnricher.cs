@@ -1,4 +1,9 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Enrichment.KeyPhrases;
+using Nukta.Syndication.Enrichment.Language;
+using Nukta.Syndication.Enrichment.Names;
+using Nukta.Syndication.Enrichment.Summaries;
+using Nukta.Syndication.Enrichment.Topics;
 
 namespace Nukta.Syndication.Enrichment;
 

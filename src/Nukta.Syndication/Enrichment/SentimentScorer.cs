@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nukta.Syndication.Enrichment.Names;
 
 namespace Nukta.Syndication.Enrichment;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Formats;
+using Nukta.Syndication.Formats.Entries;
+using Nukta.Syndication.Formats.Redistribution;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;

@@ -11,7 +11,7 @@ public abstract record FeedChange
     /// True: the document is written even where this changes nothing, so that the write of somebody who decided otherwise, and stood
     /// still, collides.
     /// </summary>
-    public bool Fences { get; init; }
+    public bool ForceWrite { get; init; }
 
     /// <summary>The entry should be there.</summary>
     /// <param name="Entry">As rendered.</param>

@@ -1,4 +1,5 @@
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Delivery.Destinations;
+using Nukta.Syndication.Feeds.Sitemaps;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;

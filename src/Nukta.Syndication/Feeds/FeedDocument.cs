@@ -4,7 +4,7 @@ namespace Nukta.Syndication.Feeds;
 
 /// <summary>
 /// Everything that is kept of one feed: its newest entries as rendered fragments, its tombstones, and the bytes that are
-/// served. It changes only by splicing (<see cref="FeedSplice"/>).
+/// served. It changes only by splicing (<see cref="FeedDocumentMerger"/>).
 /// </summary>
 public sealed record FeedDocument
 {

@@ -1,4 +1,4 @@
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Delivery.Destinations;
 
 namespace Nukta.Syndication.Feeds;
 
@@ -75,7 +75,7 @@ internal sealed record Waiting(FeedSettings Settings, FeedChange Change, Func<bo
     {
         if (committed.Late.Contains(this))
         {
-            Outcome.SetException(new DeliveryException(Fault.Transient, "The worker was paused before it could write the feed."));
+            Outcome.SetException(new DeliveryException(FailureKind.Transient, "The worker was paused before it could write the feed."));
         }
         else
         {

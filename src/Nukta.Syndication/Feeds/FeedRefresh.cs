@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;
@@ -17,12 +17,12 @@ public sealed class FeedRefresh(FeedWriter writer, TimeProvider time)
     // Each may take as long as a writer tries; what is not begun by then is the next call's.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
 
-    private Configuration? _configuration;
+    private SyndicationConfiguration? _configuration;
     private ConcurrentQueue<FeedSettings> _left = [];
 
     /// <summary>Writes what is left to write. Answers what could not be written now.</summary>
     /// <exception cref="StorageUnavailableException">Nothing can be written now.</exception>
-    public async Task<IReadOnlyList<FeedFailure>> RunAsync(Configuration configuration, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FeedFailure>> RunAsync(SyndicationConfiguration configuration, CancellationToken cancellationToken)
     {
         if (!ReferenceEquals(configuration, _configuration))
         {

@@ -1,6 +1,7 @@
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Feeds.Sitemaps;
 using Nukta.Syndication.Formats;
 using Nukta.Syndication.Formats.Sitemaps;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;
@@ -43,7 +44,7 @@ public sealed record FeedSettings(Site Site, Partner Partner, Feed Feed)
     });
 
     /// <summary>All feeds of a configuration.</summary>
-    public static IEnumerable<FeedSettings> AllOf(Configuration configuration) =>
+    public static IEnumerable<FeedSettings> AllOf(SyndicationConfiguration configuration) =>
         from partner in configuration.Partners
         from feed in partner.Feeds
         select new FeedSettings(configuration.Site, partner, feed);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Feeds;
@@ -72,8 +72,8 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
                 var stored = await store.ReadAsync(name, null, limit.Token).ConfigureAwait(false);
                 var before = stored?.Content is { } content ? FeedDocumentSerializer.Read(content) : FeedDocument.Empty;
                 var inTime = batch.Waiting.ToLookup(waiting => waiting.IsInTime());
-                var after = inTime[true].Any() ? FeedPress.Apply(before, [.. inTime[true].Select(waiting => waiting.Change)], batch.Settings, time.GetUtcNow()) : before;
-                if ((ReferenceEquals(after, before) && !inTime[true].Any(waiting => waiting.Change.Fences))
+                var after = inTime[true].Any() ? FeedDocumentRenderer.Apply(before, [.. inTime[true].Select(waiting => waiting.Change)], batch.Settings, time.GetUtcNow()) : before;
+                if ((ReferenceEquals(after, before) && !inTime[true].Any(waiting => waiting.Change.ForceWrite))
                     || await store.TryWriteAsync(name, FeedDocumentSerializer.Write(after), stored?.Tag, limit.Token).ConfigureAwait(false) is not null)
                 {
                     return new FeedCommit(after, [.. inTime[false]]);

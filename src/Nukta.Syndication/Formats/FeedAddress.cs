@@ -1,4 +1,4 @@
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Formats;
 

@@ -1,5 +1,8 @@
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Formats.Entries;
+using Nukta.Syndication.Formats.Redistribution;
 
 namespace Nukta.Syndication.Formats;
 
@@ -40,7 +43,7 @@ public sealed record FeedHead
     public required DateTimeOffset Updated { get; init; }
 
     /// <summary>The newsroom's name in the feed's language.</summary>
-    public string Publisher => Site.NameIn(Edition ?? Articles.Edition.En);
+    public string Publisher => Site.NameIn(Edition ?? Nukta.Syndication.Articles.Edition.En);
 
     /// <summary>The head of a partner's feed in one format.</summary>
     public static FeedHead Of(Site site, Partner partner, Feed feed, string extension, DateTimeOffset updated)
@@ -53,7 +56,7 @@ public sealed record FeedHead
             Title = PlainText.Clean(feed.Title),
             Description = PlainText.Clean(feed.Description ?? feed.Title),
             Edition = edition,
-            Rights = RightsLine.Of(site, partner, edition ?? Articles.Edition.En),
+            Rights = RightsLine.Of(site, partner, edition ?? Nukta.Syndication.Articles.Edition.En),
             Self = FeedAddress.Of(site, partner.Id, feed.Name, extension),
             Hub = partner.Public ? site.Hub : null,
             Logo = partner.Images ? site.Logo : null,

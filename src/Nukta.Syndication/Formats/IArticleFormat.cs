@@ -1,7 +1,15 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Formats.AppleNews;
-using Nukta.Syndication.Formats.Exchange;
+using Nukta.Syndication.Formats.Atom;
+using Nukta.Syndication.Formats.Entries;
+using Nukta.Syndication.Formats.JsonFeed;
+using Nukta.Syndication.Formats.NewsMl;
+using Nukta.Syndication.Formats.Ninjs;
+using Nukta.Syndication.Formats.Nitf;
+using Nukta.Syndication.Formats.Redistribution;
+using Nukta.Syndication.Formats.Rss;
 using Nukta.Syndication.Formats.Rss.Dialects;
+using Nukta.Syndication.Formats.SchemaOrg;
 
 namespace Nukta.Syndication.Formats;
 
@@ -38,15 +46,15 @@ public static class ArticleFormats
     [
         .. new IArticleFormat[]
         {
-            new FeedOfOne(new RssFormat(PlainRss.Dialect)),
+            new SingleArticleFormat(new RssFormat(PlainRss.Dialect)),
             new AtomEntryFormat(),
-            new FeedOfOne(new JsonFeedFormat()) { SaysDeleted = true },
+            new SingleArticleFormat(new JsonFeedFormat()) { SaysDeleted = true },
             new NewsMlFormat(),
             new NitfFormat(),
             new NinjsFormat(),
             new NewsArticleFormat(),
             new AppleNewsFormat(),
-        }.Select(format => new PermittingArticleFormat(format)),
+        }.Select(format => new RightsEnforcingArticleFormat(format)),
     ];
 
     /// <summary>The format of this name, or null.</summary>

@@ -1,9 +1,15 @@
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Formats.Exchange;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Formats.Atom;
+using Nukta.Syndication.Formats.Entries;
+using Nukta.Syndication.Formats.JsonFeed;
+using Nukta.Syndication.Formats.NewsMl;
+using Nukta.Syndication.Formats.Ninjs;
+using Nukta.Syndication.Formats.Redistribution;
+using Nukta.Syndication.Formats.Rss;
 using Nukta.Syndication.Formats.Rss.Dialects;
 using Nukta.Syndication.Formats.Sitemaps;
 using Nukta.Syndication.Formats.Tables;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Formats;
 
@@ -47,7 +53,7 @@ public static class FeedFormats
             new CsvFormat(),
             new CsvFormat { HasByteOrderMark = true },
             new JsonLinesFormat(),
-        ]).Select(format => new PermittingFeedFormat(format)),
+        ]).Select(format => new RightsEnforcingFeedFormat(format)),
     ];
 
     /// <summary>The format with this extension (<c>rss</c>), or null.</summary>
@@ -57,6 +63,6 @@ public static class FeedFormats
     public static IEnumerable<IFeedFormat> Of(Feed feed) => feed.Formats.Distinct().Select(extension => Of(feed, extension)).OfType<IFeedFormat>();
 
     private static IFeedFormat? Of(Feed feed, string extension) => extension == CustomRss.Extension
-        ? feed.Custom is { } custom ? new PermittingFeedFormat(new RssFormat(CustomDialect.Of(custom))) : null
+        ? feed.Custom is { } custom ? new RightsEnforcingFeedFormat(new RssFormat(CustomDialect.Of(custom))) : null
         : Find(extension);
 }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats;
 

@@ -1,5 +1,5 @@
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Formats;
 

@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 
@@ -11,14 +12,14 @@ namespace Nukta.Syndication.Intake;
 /// anywhere: what happens depends only on what is there.
 /// </summary>
 public sealed class UploadIntake(
-    ILedger ledger, IArticleStore store, Acceptance acceptance, Rejections rejections, UploadOwnership ownership,
+    ILedger ledger, IArticleStore store, UploadAcceptance acceptance, UploadRejections rejections, UploadOwnership ownership,
     IConfigurationInForce configuration, TimeProvider time)
 {
     private const int MostAttempts = 50;
 
     /// <summary>Looks at the path.</summary>
     /// <exception cref="LedgerConflictException">Other writers won fifty times in a row.</exception>
-    public async Task<UploadResult> TakeAsync(string path, CancellationToken cancellationToken)
+    public async Task<UploadResult> ProcessAsync(string path, CancellationToken cancellationToken)
     {
         if (UploadPath.Check(path) is { } fault)
         {
@@ -30,7 +31,7 @@ public sealed class UploadIntake(
         {
             try
             {
-                if (await TryTakeAsync(path, cancellationToken) is { } result)
+                if (await TryProcessAsync(path, cancellationToken) is { } result)
                 {
                     return result;
                 }
@@ -47,42 +48,42 @@ public sealed class UploadIntake(
     {
         var upload = await ownership.ReadAsync(path, cancellationToken);
         await rejections.KeepAsync(path, upload, new StoredContent(content, time.GetUtcNow()), [fault], cancellationToken);
-        return new UploadResult(path, UploadVerdict.Rejected) { Faults = [fault] };
+        return new UploadResult(path, UploadStatus.Rejected) { Faults = [fault] };
     }
 
     /// <summary>Null: the path has changed its article, start over.</summary>
-    private async Task<UploadResult?> TryTakeAsync(string path, CancellationToken cancellationToken)
+    private async Task<UploadResult?> TryProcessAsync(string path, CancellationToken cancellationToken)
     {
         // The record before the content: so an older content can never become a newer version.
         var read = time.GetTimestamp();
-        var records = await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(UploadPath.IdOf(path)), cancellationToken);
+        var records = await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(ArticleId.OfPath(path)), cancellationToken);
         var upload = UploadOwnership.Of(path, records);
         upload = await ownership.WithdrawFormerAsync(path, upload, cancellationToken);
-        var id = upload.Value.ArticleId ?? UploadPath.IdOf(path);
-        if (id != UploadPath.IdOf(path))
+        var id = upload.Value.ArticleId ?? ArticleId.OfPath(path);
+        if (id != ArticleId.OfPath(path))
         {
             records = await ledger.ReadPartitionAsync(LedgerKeys.PartitionOf(id), cancellationToken);
         }
 
         var stored = records.FirstOrDefault(record => record.Key == LedgerKeys.Article(id));
-        var known = new Known(id, upload, stored, stored?.As<ArticleRecord>());
+        var context = new IntakeContext(id, upload, stored, stored?.As<ArticleRecord>());
         var content = await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
-        var taken = content is null ? await WithdrawAsync(path, known, cancellationToken) : await TakeAsync(path, known, content, cancellationToken);
-        var seen = taken?.Stored ?? (known.Article?.Value.Path == path ? stored : null);
-        return taken is null ? null : seen is null ? taken.Result : taken.Result with
+        var result = content is null ? await WithdrawAsync(path, context, cancellationToken) : await ProcessAsync(path, context, content, cancellationToken);
+        var seen = result?.Stored ?? (context.Article?.Value.Path == path ? stored : null);
+        return result is null ? null : seen is null ? result.Result : result.Result with
         {
-            Seen = new ArticleSeen(id, [.. records.Where(record => record.Key != seen.Key), seen], read),
+            Snapshot = new ArticleSnapshot(id, [.. records.Where(record => record.Key != seen.Key), seen], read),
         };
     }
 
-    private async Task<Taken?> TakeAsync(string path, Known known, StoredContent content, CancellationToken cancellationToken)
+    private async Task<IntakeResult?> ProcessAsync(string path, IntakeContext context, StoredContent content, CancellationToken cancellationToken)
     {
         var site = configuration.Current.Site;
         var rules = new ReadingRules(site.Url, site.EmbedHosts);
-        var seen = new UploadSeen(HashOf(content, rules), content.LastModified);
-        if (known.Article?.Value is { } newest && newest.Path == path && newest.UploadHash == seen.Hash)
+        var fingerprint = new UploadFingerprint(HashOf(content, rules), content.LastModified);
+        if (context.Article?.Value is { } newest && newest.Path == path && newest.UploadHash == fingerprint.Hash)
         {
-            return await LeaveAsync(path, known, seen, [], cancellationToken);
+            return await LeaveAsync(path, context, fingerprint, [], cancellationToken);
         }
 
         Draft draft;
@@ -92,66 +93,66 @@ public sealed class UploadIntake(
         }
         catch (UploadRejectedException e)
         {
-            return await RejectAsync(path, known, content, e.Faults, cancellationToken);
+            return await RejectAsync(path, context, content, e.Faults, cancellationToken);
         }
 
-        var declared = draft.Article.Id == known.Id
-            ? known.Article
+        var declared = draft.Article.Id == context.Id
+            ? context.Article
             : await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(draft.Article.Id), cancellationToken);
         if (await ownership.ConflictAsync(path, draft.Article, declared?.Value, cancellationToken) is { } fault)
         {
-            return await RejectAsync(path, known, content, [fault], cancellationToken);
+            return await RejectAsync(path, context, content, [fault], cancellationToken);
         }
 
-        if (draft.Article.Id != known.Id)
+        if (draft.Article.Id != context.Id)
         {
-            await ownership.MoveAsync(path, known.Upload, known.Article?.Value, draft.Article.Id, cancellationToken);
+            await ownership.MoveAsync(path, context.Upload, context.Article?.Value, draft.Article.Id, cancellationToken);
             return null;
         }
 
-        return known.Article?.Value is { } same && same.Path == path && same.ContentHash == draft.ContentHash
-            ? await LeaveAsync(path, known, seen, draft.Notices, cancellationToken)
-            : await AcceptAsync(path, known, draft, seen, cancellationToken);
+        return context.Article?.Value is { } same && same.Path == path && same.ContentHash == draft.ContentHash
+            ? await LeaveAsync(path, context, fingerprint, draft.Notices, cancellationToken)
+            : await AcceptAsync(path, context, draft, fingerprint, cancellationToken);
     }
 
     /// <summary>It says what the newest version says.</summary>
-    private async Task<Taken> LeaveAsync(string path, Known known, UploadSeen seen, IReadOnlyList<string> notices, CancellationToken cancellationToken)
+    private async Task<IntakeResult> LeaveAsync(string path, IntakeContext context, UploadFingerprint fingerprint, IReadOnlyList<string> notices, CancellationToken cancellationToken)
     {
-        var noted = await acceptance.NoteAsync(known.Stored!, known.Article!.Value, seen, cancellationToken);
-        await rejections.ForgetAsync(path, known.Upload, cancellationToken);
-        return new Taken(new UploadResult(path, UploadVerdict.Unchanged) { Article = known.Article.Value, Notices = notices }, noted);
+        var noted = await acceptance.NoteAsync(context.Stored!, context.Article!.Value, fingerprint, cancellationToken);
+        await rejections.ForgetAsync(path, context.Upload, cancellationToken);
+        return new IntakeResult(new UploadResult(path, UploadStatus.Unchanged) { Article = context.Article.Value, Notices = notices }, noted);
     }
 
-    private async Task<Taken> AcceptAsync(string path, Known known, Draft draft, UploadSeen seen, CancellationToken cancellationToken)
+    private async Task<IntakeResult> AcceptAsync(string path, IntakeContext context, Draft draft, UploadFingerprint fingerprint, CancellationToken cancellationToken)
     {
-        var accepted = await acceptance.AcceptAsync(path, draft, seen, known.Article, cancellationToken);
-        await rejections.ForgetAsync(path, known.Upload, cancellationToken);
-        var verdict = accepted.Article.Status == ArticleStatus.Withdrawn ? UploadVerdict.Withdrawn : UploadVerdict.Accepted;
-        return new Taken(new UploadResult(path, verdict) { Article = accepted.Article, IsNewVersion = true, Notices = accepted.Notices }, accepted.Stored);
+        var accepted = await acceptance.AcceptAsync(path, draft, fingerprint, context.Article, cancellationToken);
+        await rejections.ForgetAsync(path, context.Upload, cancellationToken);
+        var status = accepted.Article.Status == ArticleStatus.Withdrawn ? UploadStatus.Withdrawn : UploadStatus.Accepted;
+        return new IntakeResult(new UploadResult(path, status) { Article = accepted.Article, IsNewVersion = true, Notices = accepted.Notices }, accepted.Stored);
     }
 
-    private async Task<Taken> RejectAsync(string path, Known known, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> RejectAsync(string path, IntakeContext context, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
     {
-        await rejections.KeepAsync(path, known.Upload, content, faults, cancellationToken);
-        return new Taken(new UploadResult(path, UploadVerdict.Rejected) { Faults = faults });
+        await rejections.KeepAsync(path, context.Upload, content, faults, cancellationToken);
+        return new IntakeResult(new UploadResult(path, UploadStatus.Rejected) { Faults = faults });
     }
 
-    private async Task<Taken> WithdrawAsync(string path, Known known, CancellationToken cancellationToken)
+    private async Task<IntakeResult> WithdrawAsync(string path, IntakeContext context, CancellationToken cancellationToken)
     {
-        await rejections.ForgetAsync(path, known.Upload, cancellationToken);
-        if (known.Article?.Value is not { } record || record.Path != path)
+        await rejections.ForgetAsync(path, context.Upload, cancellationToken);
+        if (context.Article?.Value is not { } record || record.Path != path)
         {
-            return new Taken(new UploadResult(path, UploadVerdict.Absent));
+            return new IntakeResult(new UploadResult(path, UploadStatus.Absent));
         }
 
         if (record.Status != ArticleStatus.Published)
         {
-            return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = record });
+            return new IntakeResult(new UploadResult(path, UploadStatus.Withdrawn) { Article = record });
         }
 
-        var withdrawn = await acceptance.WithdrawAsync(known.Article, cancellationToken);
+        var withdrawn = await acceptance.WithdrawAsync(context.Article, cancellationToken);
         await ownership.ReleaseAsync(record.Id, cancellationToken);
-        return new Taken(new UploadResult(path, UploadVerdict.Withdrawn) { Article = withdrawn.Article, IsNewVersion = true }, withdrawn.Stored);
+        return new IntakeResult(new UploadResult(path, UploadStatus.Withdrawn) { Article = withdrawn.Article, IsNewVersion = true }, withdrawn.Stored);
     }
 
     private static string HashOf(StoredContent content, ReadingRules rules)
@@ -163,8 +164,8 @@ public sealed class UploadIntake(
     }
 
     /// <summary>What the ledger held of the path and its article before the upload was read.</summary>
-    private sealed record Known(string Id, Tagged<UploadRecord> Upload, LedgerRecord? Stored, Tagged<ArticleRecord>? Article);
+    private sealed record IntakeContext(string Id, Tagged<UploadRecord> Upload, LedgerRecord? Stored, Tagged<ArticleRecord>? Article);
 
     /// <summary>What became of the upload, and the article's record where that has changed.</summary>
-    private sealed record Taken(UploadResult Result, LedgerRecord? Stored = null);
+    private sealed record IntakeResult(UploadResult Result, LedgerRecord? Stored = null);
 }

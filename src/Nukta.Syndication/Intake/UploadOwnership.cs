@@ -1,10 +1,11 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 
 /// <summary>Which upload path an article belongs to: one article, one path, one edition.</summary>
-public sealed class UploadOwnership(ILedger ledger, IArticleStore store, Acceptance acceptance, Hints hints)
+public sealed class UploadOwnership(ILedger ledger, IArticleStore store, UploadAcceptance acceptance, Hints hints)
 {
     private const string IdField = "id";
     private const int MostRejected = 1000;

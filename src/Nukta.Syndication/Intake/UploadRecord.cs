@@ -1,4 +1,4 @@
-using Nukta.Syndication.Articles;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 

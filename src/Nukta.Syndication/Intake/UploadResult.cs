@@ -1,10 +1,10 @@
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 
 /// <summary>What became of an upload.</summary>
-public enum UploadVerdict
+public enum UploadStatus
 {
     /// <summary>It is the article's next version.</summary>
     Accepted,
@@ -24,8 +24,8 @@ public enum UploadVerdict
 
 /// <summary>What became of an upload.</summary>
 /// <param name="Path">The upload's path.</param>
-/// <param name="Verdict">What became of it.</param>
-public sealed record UploadResult(string Path, UploadVerdict Verdict)
+/// <param name="Status">What became of it.</param>
+public sealed record UploadResult(string Path, UploadStatus Status)
 {
     /// <summary>The article's record; null when the upload was rejected or there is none.</summary>
     public ArticleRecord? Article { get; init; }
@@ -34,7 +34,7 @@ public sealed record UploadResult(string Path, UploadVerdict Verdict)
     public bool IsNewVersion { get; init; }
 
     /// <summary>What the ledger holds of the path's article; null: there is none that is this path's.</summary>
-    internal ArticleSeen? Seen { get; init; }
+    internal ArticleSnapshot? Snapshot { get; init; }
 
     /// <summary>What is wrong with it, when rejected.</summary>
     public IReadOnlyList<UploadFault> Faults { get; init; } = [];
@@ -47,4 +47,4 @@ public sealed record UploadResult(string Path, UploadVerdict Verdict)
 /// <param name="Id">Its id.</param>
 /// <param name="Records">All that the ledger held of it.</param>
 /// <param name="Read">When they were read, as <see cref="TimeProvider.GetTimestamp"/> says it.</param>
-internal sealed record ArticleSeen(string Id, IReadOnlyList<LedgerRecord> Records, long Read);
+internal sealed record ArticleSnapshot(string Id, IReadOnlyList<LedgerRecord> Records, long Read);

@@ -1,12 +1,16 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Destinations;
+using Nukta.Syndication.Delivery.Destinations;
+using Nukta.Syndication.Delivery.Reconciliation;
+using Nukta.Syndication.Delivery.Rollout;
+using Nukta.Syndication.Delivery.Throttling;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local.Storage;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Tests.Delivery;
@@ -41,9 +45,9 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
 
     public InterruptedStore Store { get; }
 
-    public MortalLedger Process { get; private set; } = null!;
+    public CrashingLedger Process { get; private set; } = null!;
 
-    public Configuration Configuration
+    public SyndicationConfiguration Configuration
     {
         get;
         set
@@ -56,7 +60,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
     /// <summary>What the ledger holds, whatever has become of any process.</summary>
     public ILedger Ledger => _sqlite;
 
-    Configuration IConfigurationInForce.Current => Configuration;
+    SyndicationConfiguration IConfigurationInForce.Current => Configuration;
 
     ConfigurationStamp IConfigurationInForce.Stamp => new(RecordJson.Hash(Configuration), _configured);
 
@@ -72,7 +76,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
     /// <summary>A new process; whatever the last one had in memory is gone.</summary>
     public void Start(bool isAlone = false)
     {
-        Process = new MortalLedger(_sqlite);
+        Process = new CrashingLedger(_sqlite);
         _pipeline = CreatePipeline(Process, Worker.Create(isAlone));
     }
 
@@ -85,19 +89,19 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
     public async Task<UploadResult> PublishAsync(string headline, string path = Path)
     {
         await WriteAsync($"{headline}\n\nLAHORE: The government said on Monday that it was so.", path);
-        return await _pipeline.TakeUploadAsync(path, Cancellation);
+        return await _pipeline.AcceptUploadAsync(path, Cancellation);
     }
 
     public async Task<UploadResult> PublishJsonAsync(string json, string path = "en/world/story.json")
     {
         await WriteAsync(json, path);
-        return await _pipeline.TakeUploadAsync(path, Cancellation);
+        return await _pipeline.AcceptUploadAsync(path, Cancellation);
     }
 
     public async Task<UploadResult> WithdrawAsync(string path = Path)
     {
         await Store.DeleteAsync(new ContentKey(ContentArea.Uploads, path), Cancellation);
-        return await _pipeline.TakeUploadAsync(path, Cancellation);
+        return await _pipeline.AcceptUploadAsync(path, Cancellation);
     }
 
     /// <summary>Works on everything that is to be done now; a process that dies meanwhile stays dead.</summary>
@@ -184,14 +188,14 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         var random = new Random(1);
         var hints = new Hints(Queue);
         var versions = new ArticleVersions(Store);
-        var acceptance = new Acceptance(ledger, versions, this, Time);
+        var acceptance = new UploadAcceptance(ledger, versions, this, Time);
         var ownership = new UploadOwnership(ledger, Store, acceptance, hints);
-        var intake = new UploadIntake(ledger, Store, acceptance, new Rejections(ledger, Store, Time), ownership, this, Time);
-        var pairs = new PairLedger(ledger, Time);
-        var gate = new DestinationGate(ledger, Time, random);
+        var intake = new UploadIntake(ledger, Store, acceptance, new UploadRejections(ledger, Store, Time), ownership, this, Time);
+        var deliveries = new DeliveryStore(ledger, Time);
+        var throttle = new DestinationThrottle(ledger, Time, random);
         var retries = new RetrySchedule(random);
-        var pair = new Pair(pairs, gate, new Performer(pairs, gate, retries, worker, Time), new Resolver(pairs, gate, retries, worker, Time), worker, Time);
-        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, new NewestConfiguration(ledger, Time), pair, pairs, hints, worker, Time);
-        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new Rollout(ledger, hints, this, worker, Time), new Replay(ledger, pairs, hints), hints, [], Time);
+        var deliveryReconciler = new DeliveryReconciler(deliveries, throttle, new DeliveryExecutor(deliveries, throttle, retries, worker, Time), new IntentResolver(deliveries, throttle, retries, worker, Time), worker, Time);
+        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, new NewestConfiguration(ledger, Time), deliveryReconciler, deliveries, hints, worker, Time);
+        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new ConfigurationRollout(ledger, hints, this, worker, Time), new DeliveryReplay(ledger, deliveries, hints), hints, [], Time);
     }
 }

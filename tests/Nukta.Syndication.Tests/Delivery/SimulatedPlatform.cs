@@ -1,24 +1,24 @@
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Destinations;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery.Destinations;
 
 namespace Nukta.Syndication.Tests.Delivery;
 
 /// <summary>A destination in memory that behaves by its nature, and fails when the test says so.</summary>
-internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPolicy corrections = CorrectionPolicy.Replace) : IDestination
+internal sealed class SimulatedPlatform(string id, DeliverySemantics semantics, CorrectionPolicy corrections = CorrectionPolicy.Replace) : IDestination
 {
     private readonly List<SimulatedPost> _posts = [];
     private int _made;
 
-    public static Nature Idempotent { get; } = new(Repeatability.Idempotent, "It remembers keys.") { CanLookUp = true };
+    public static DeliverySemantics Idempotent { get; } = new(OutcomeResolution.Idempotent, "It remembers keys.") { CanLookUp = true };
 
-    public static Nature ByAddress { get; } = new(Repeatability.Idempotent, "The same address twice is once.") { RemovesByKey = true };
+    public static DeliverySemantics ByAddress { get; } = new(OutcomeResolution.Idempotent, "The same address twice is once.") { RemovesByKey = true };
 
-    public static Nature Searchable { get; } = new(Repeatability.Searchable, "Posts can be found by their link.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
+    public static DeliverySemantics Searchable { get; } = new(OutcomeResolution.Searchable, "Posts can be found by their link.") { CanLookUp = true, LookupDelay = TimeSpan.FromMinutes(1) };
 
-    public static Nature Blind { get; } = new(Repeatability.Blind, "Neither keys nor search.");
+    public static DeliverySemantics Blind { get; } = new(OutcomeResolution.Blind, "Neither keys nor search.");
 
-    public DestinationProfile Profile { get; init; } = new(id, nature, corrections);
+    public DestinationProfile Profile { get; init; } = new(id, semantics, corrections);
 
     /// <summary>Happens once, when it is asked what it wants: after the article was read, and before anything is done about it.</summary>
     public Action? OnceWhenWanting { get; set; }
@@ -31,9 +31,9 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(2);
 
     /// <summary>What happens around acts, in order; when it is empty, acts succeed.</summary>
-    public Queue<ActFault> Faults { get; } = new();
+    public Queue<OperationFault> Faults { get; } = new();
 
-    public ActFault? Always { get; set; }
+    public OperationFault? Always { get; set; }
 
     /// <summary>How long after it was made a post cannot be found yet, by this clock.</summary>
     public (TimeProvider Clock, TimeSpan Lag)? Search { get; set; }
@@ -46,7 +46,7 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 
     public IReadOnlyList<string> Texts => [.. _posts.Select(post => post.Text)];
 
-    public Wanted Want(Article article, DateTimeOffset now)
+    public DesiredState DesiredStateOf(Article article, DateTimeOffset now)
     {
         var whenWanting = OnceWhenWanting;
         OnceWhenWanting = null;
@@ -59,57 +59,57 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
         var eligibility = Eligibility.Of(article, new EligibilityTerms(id, new ArticleFilter()), now);
         if (eligibility.Absence is { } absence)
         {
-            return Wanted.Absent(absence) with { Until = eligibility.Until };
+            return DesiredState.Absent(absence) with { Until = eligibility.Until };
         }
 
         return TakesEverything
-            ? Wanted.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }, now - article.Published > MaxAge) with { Until = eligibility.Until }
-            : Wanted.Absent(Absence.NotMatching);
+            ? DesiredState.Present(new Rendition("text/plain", article.Headline) { Mark = article.CanonicalUrl.AbsoluteUri }, now - article.Published > MaxAge) with { Until = eligibility.Until }
+            : DesiredState.Absent(Absence.NotMatching);
     }
 
-    public Task<Shown> ShowAsync(Rendition rendition, Act act, CancellationToken cancellationToken) => ActAsync(act.At, () =>
+    public Task<ObservedState> ShowAsync(Rendition rendition, Operation operation, CancellationToken cancellationToken) => ActAsync(operation.At, () =>
     {
-        if (act.Current is { RemoteIds.Count: > 0 } current && corrections == CorrectionPolicy.Replace)
+        if (operation.Current is { RemoteIds.Count: > 0 } current && corrections == CorrectionPolicy.Replace)
         {
-            var there = _posts.Find(post => post.Id == current.RemoteIds[0]) ?? throw new DeliveryException(Fault.Gone, "It is not there.");
+            var there = _posts.Find(post => post.Id == current.RemoteIds[0]) ?? throw new DeliveryException(FailureKind.Gone, "It is not there.");
             there.Text = rendition.Content;
-            return current with { Hash = rendition.Hash, Version = act.Article.Version, At = act.At };
+            return current with { Hash = rendition.Hash, Version = operation.Article.Version, At = operation.At };
         }
 
-        foreach (var old in act.Current?.RemoteIds ?? [])
+        foreach (var old in operation.Current?.RemoteIds ?? [])
         {
             _posts.RemoveAll(post => post.Id == old);
         }
 
-        var known = nature switch
+        var known = semantics switch
         {
             { RemovesByKey: true } => _posts.Find(post => post.Mark == rendition.Mark),
-            { Repeatability: Repeatability.Idempotent } => _posts.Find(post => post.Key == act.Key),
+            { Resolution: OutcomeResolution.Idempotent } => _posts.Find(post => post.Key == operation.Key),
             _ => null,
         };
         if (known is null)
         {
-            known = new SimulatedPost($"p{++_made}", act.Key, rendition.Mark!, act.At);
+            known = new SimulatedPost($"p{++_made}", operation.Key, rendition.Mark!, operation.At);
             _posts.Add(known);
         }
 
         known.Text = rendition.Content;
-        return new Shown(rendition.Hash, act.Article.Version, nature.RemovesByKey ? [] : [known.Id], act.At);
+        return new ObservedState(rendition.Hash, operation.Article.Version, semantics.RemovesByKey ? [] : [known.Id], operation.At);
     });
 
-    public Task RemoveAsync(Act act, CancellationToken cancellationToken) => ActAsync(act.At, () =>
+    public Task RemoveAsync(Operation operation, CancellationToken cancellationToken) => ActAsync(operation.At, () =>
     {
-        _posts.RemoveAll(post => nature.RemovesByKey ? post.Mark == act.Article.CanonicalUrl.AbsoluteUri : act.Current?.RemoteIds.Contains(post.Id) == true);
+        _posts.RemoveAll(post => semantics.RemovesByKey ? post.Mark == operation.Article.CanonicalUrl.AbsoluteUri : operation.Current?.RemoteIds.Contains(post.Id) == true);
         return true;
     });
 
-    public Task<Shown?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    public Task<ObservedState?> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
         Lookups++;
         Always?.Before?.Invoke();
         var found = _posts.LastOrDefault(post => post.Mark == lookup.Mark && !lookup.Known.Contains(post.Id) && post.At >= lookup.NotBefore
             && (Search is not { } search || search.Clock.GetUtcNow() - post.At >= search.Lag));
-        return Task.FromResult(found is null ? null : new Shown("", 0, [found.Id], found.At));
+        return Task.FromResult(found is null ? null : new ObservedState("", 0, [found.Id], found.At));
     }
 
     /// <summary>Somebody deletes everything by hand.</summary>
@@ -142,12 +142,12 @@ internal sealed class SimulatedPlatform(string id, Nature nature, CorrectionPoli
 }
 
 /// <summary>What happens before or after an act's effect.</summary>
-internal sealed record ActFault(Action? Before = null, Action? After = null)
+internal sealed record OperationFault(Action? Before = null, Action? After = null)
 {
-    public static ActFault Refused(Fault fault, TimeSpan? retryAfter = null) =>
+    public static OperationFault Refused(FailureKind fault, TimeSpan? retryAfter = null) =>
         new(Before: () => throw new DeliveryException(fault, "It said no.") { RetryAfter = retryAfter });
 
-    public static ActFault AnswerLost { get; } = new(After: () => throw new DeliveryException(Fault.Unknown, "The connection broke."));
+    public static OperationFault AnswerLost { get; } = new(After: () => throw new DeliveryException(FailureKind.Unknown, "The connection broke."));
 
-    public static ActFault RequestLost { get; } = new(Before: () => throw new DeliveryException(Fault.Unknown, "The connection broke."));
+    public static OperationFault RequestLost { get; } = new(Before: () => throw new DeliveryException(FailureKind.Unknown, "The connection broke."));
 }

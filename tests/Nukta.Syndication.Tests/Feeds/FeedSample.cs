@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Formats;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Tests.Formats;
 
 namespace Nukta.Syndication.Tests.Feeds;
@@ -13,9 +13,9 @@ internal static class FeedSample
     public static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
     public static FeedSettings Settings(int items = 50, int days = 30, string title = "Nukta: everything", IReadOnlyList<string>? formats = null) =>
-        new(Sample.Site, Sample.Partner, Sample.Feed with { Title = title, Window = new FeedWindow { Items = items, Days = days }, Formats = formats ?? ["rss", "atom", "json"] });
+        new(FormatSample.Site, FormatSample.Partner, FormatSample.Feed with { Title = title, Window = new FeedWindow { Items = items, Days = days }, Formats = formats ?? ["rss", "atom", "json"] });
 
-    public static Article Story(string id, int version = 1, int minutesBeforeNoon = 60) => Sample.English with
+    public static Article Story(string id, int version = 1, int minutesBeforeNoon = 60) => FormatSample.English with
     {
         Id = id,
         Version = version,
@@ -32,7 +32,7 @@ internal static class FeedSample
         {
             Fragments = FeedFormats.All.ToImmutableSortedDictionary(
                 format => format.Extension,
-                format => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(format.RenderEntry(article, Sample.Context())),
+                format => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(format.RenderEntry(article, FormatSample.Context())),
                 StringComparer.Ordinal),
         };
     }
@@ -45,7 +45,7 @@ internal static class FeedSample
     public static FeedDocument After(params FeedChange[] changes) => After(Settings(), changes);
 
     public static FeedDocument After(FeedSettings settings, params FeedChange[] changes) =>
-        FeedPress.Apply(FeedDocument.Empty, changes, settings, Noon);
+        FeedDocumentRenderer.Apply(FeedDocument.Empty, changes, settings, Noon);
 
     public static string Text(this FeedDocument document, string extension) => Encoding.UTF8.GetString(document.Bodies[extension].Identity.Span);
 

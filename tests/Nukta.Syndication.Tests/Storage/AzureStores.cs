@@ -6,7 +6,7 @@ using Nukta.Syndication.Tests.Storage.Azurite;
 namespace Nukta.Syndication.Tests.Storage;
 
 /// <summary>The ports on Blobs, Queues and Tables, on Azurite.</summary>
-public sealed class AzureStores(AzuriteAccounts azurite) : StoresKeepTheirWord
+public sealed class AzureStores(AzuriteAccounts azurite) : StoreContractTests
 {
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -4,7 +4,7 @@ using Nukta.Syndication.Local.Storage;
 namespace Nukta.Syndication.Tests.Storage;
 
 /// <summary>The ports on SQLite and folders.</summary>
-public sealed class LocalStores : StoresKeepTheirWord
+public sealed class LocalStores : StoreContractTests
 {
     private readonly string _root = Directory.CreateTempSubdirectory("nukta-storage-").FullName;
     private SqliteDatabase? _database;

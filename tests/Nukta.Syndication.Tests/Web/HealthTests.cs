@@ -8,14 +8,14 @@ public class HealthTests
     [Fact]
     public async Task It_is_ready_when_everything_works()
     {
-        await using var host = await Host.StartAsync(Newsroom.Configuration, new Check("ledger", () => null), new Check("queue", () => null));
+        await using var host = await WebHost.StartAsync(Newsroom.Configuration, new Check("ledger", () => null), new Check("queue", () => null));
         Assert.Equal((HttpStatusCode.OK, """{"status":"ready","checks":[{"name":"ledger","ready":true},{"name":"queue","ready":true}]}"""), await GetAsync(host, "/health/ready"));
     }
 
     [Fact]
     public async Task What_does_not_work_is_named_but_strangers_are_not_told_why()
     {
-        await using var host = await Host.StartAsync(
+        await using var host = await WebHost.StartAsync(
             Newsroom.Configuration, new Check("ledger", () => throw new InvalidOperationException("secret place")), new Check("queue", () => "is full"), new Check("feeds", () => null));
 
         Assert.Equal(
@@ -24,9 +24,9 @@ public class HealthTests
         Assert.Equal((HttpStatusCode.OK, """{"status":"live"}"""), await GetAsync(host, "/health/live"));
     }
 
-    private static async Task<(HttpStatusCode, string)> GetAsync(Host host, string path)
+    private static async Task<(HttpStatusCode, string)> GetAsync(WebHost host, string path)
     {
-        using var response = await host.SendAsync(HttpMethod.Get, path, null, (Host.From, "198.51.100.7"));
+        using var response = await host.SendAsync(HttpMethod.Get, path, null, (WebHost.From, "198.51.100.7"));
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

@@ -1,6 +1,6 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Partners;
 
 namespace Nukta.Syndication.Tests.Web;
 
@@ -11,14 +11,14 @@ internal static class Newsroom
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly Configuration Configuration = new()
+    public static readonly SyndicationConfiguration Configuration = new()
     {
         Site = new Site
         {
             Name = "Nukta",
             Url = new("https://news.example/"),
             FeedsUrl = new("https://feeds.example/"),
-            OperatorKeys = [FeedKey.HashOf(Host.OperatorKey)],
+            OperatorKeys = [FeedKey.HashOf(WebHost.OperatorKey)],
         },
         Partners = [new Partner { Id = "public", Name = "Everyone", Public = true, Feeds = [new Feed { Name = "urdu", Title = "نکتہ اردو" }] }],
         Channels =

@@ -1,7 +1,8 @@
 using System.Net;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Channels;
+using Nukta.Syndication.Social;
+using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web.Operations;
 
@@ -9,11 +10,11 @@ namespace Nukta.Syndication.Tests.Web;
 
 public sealed class OperationsPagesTests : IAsyncLifetime
 {
-    private Host _host = null!;
+    private WebHost _host = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await Host.StartAsync(Newsroom.Configuration);
+        _host = await WebHost.StartAsync(Newsroom.Configuration);
         _host.Pipeline.Summary = new OperationsSummary
         {
             Articles = [Newsroom.Article("ur/world/bridge", "دریا پر نیا پُل کھل گیا", Edition.Ur, version: 3), Newsroom.Article("en/world/x", Newsroom.Hostile)],
@@ -165,7 +166,7 @@ public sealed class OperationsPagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Host.From, "198.51.100.7", HttpStatusCode.Unauthorized)]
+    [InlineData(WebHost.From, "198.51.100.7", HttpStatusCode.Unauthorized)]
     [InlineData("Host", "rebinding.example", HttpStatusCode.Forbidden)]
     public async Task Pages_are_for_operators(string header, string value, HttpStatusCode expected)
     {
@@ -179,8 +180,8 @@ public sealed class OperationsPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_browser_elsewhere_gives_the_key_as_the_password()
     {
-        var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("anyone:" + Host.OperatorKey));
-        using var response = await _host.SendAsync(HttpMethod.Get, "/", null, (Host.From, "198.51.100.7"), ("Authorization", "Basic " + credentials));
+        var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("anyone:" + WebHost.OperatorKey));
+        using var response = await _host.SendAsync(HttpMethod.Get, "/", null, (WebHost.From, "198.51.100.7"), ("Authorization", "Basic " + credentials));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 }

@@ -4,9 +4,9 @@ namespace Nukta.Syndication.Tests.Web;
 
 public sealed class ReplayTests : IAsyncLifetime
 {
-    private Host _host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await Host.StartAsync(Newsroom.Configuration);
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(Newsroom.Configuration);
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -33,7 +33,7 @@ public sealed class ReplayTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Host", "rebinding.example")]
     [InlineData("X-Forwarded-For", "127.0.0.1")]
-    [InlineData(Host.From, "198.51.100.7")]
+    [InlineData(WebHost.From, "198.51.100.7")]
     public async Task Nobody_else_can_make_it_try_again(string header, string value)
     {
         using var response = await ReplayAsync("channel:stopped", (header, value));
@@ -44,7 +44,7 @@ public sealed class ReplayTests : IAsyncLifetime
     [Fact]
     public async Task Another_sites_page_cannot_use_the_key_that_the_browser_remembers()
     {
-        var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("anyone:" + Host.OperatorKey));
+        var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("anyone:" + WebHost.OperatorKey));
         using var response = await ReplayAsync("channel:stopped", ("Authorization", "Basic " + credentials), ("Origin", "https://elsewhere.example"));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Empty(_host.Pipeline.Replays);

@@ -1,28 +1,28 @@
 using System.Net;
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Tests.Web;
 
 public sealed class UploadEndpointsTests : IAsyncLifetime
 {
     private const string Path = "/articles/en/world/bridge.txt";
-    private Host _host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await Host.StartAsync(Newsroom.Configuration);
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(Newsroom.Configuration);
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
-    [InlineData(UploadVerdict.Accepted, 1, HttpStatusCode.Created, "accepted")]
-    [InlineData(UploadVerdict.Accepted, 2, HttpStatusCode.OK, "accepted")]
-    [InlineData(UploadVerdict.Unchanged, 2, HttpStatusCode.OK, "unchanged")]
-    [InlineData(UploadVerdict.Withdrawn, 3, HttpStatusCode.OK, "withdrawn")]
-    [InlineData(UploadVerdict.Absent, 0, HttpStatusCode.NotFound, "absent")]
-    public async Task The_answer_says_what_became_of_it(UploadVerdict verdict, int version, HttpStatusCode status, string outcome)
+    [InlineData(UploadStatus.Accepted, 1, HttpStatusCode.Created, "accepted")]
+    [InlineData(UploadStatus.Accepted, 2, HttpStatusCode.OK, "accepted")]
+    [InlineData(UploadStatus.Unchanged, 2, HttpStatusCode.OK, "unchanged")]
+    [InlineData(UploadStatus.Withdrawn, 3, HttpStatusCode.OK, "withdrawn")]
+    [InlineData(UploadStatus.Absent, 0, HttpStatusCode.NotFound, "absent")]
+    public async Task The_answer_says_what_became_of_it(UploadStatus status, int version, HttpStatusCode code, string outcome)
     {
-        _host.Pipeline.Result = path => new UploadResult(path, verdict)
+        _host.Pipeline.Result = path => new UploadResult(path, status)
         {
             Article = version == 0 ? null : Newsroom.Article("en/world/bridge", "A bridge opens", version: version),
             Notices = ["Mended."],
@@ -31,7 +31,7 @@ public sealed class UploadEndpointsTests : IAsyncLifetime
         using var response = await PutAsync();
         var answer = await JsonAsync(response);
 
-        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(code, response.StatusCode);
         Assert.Equal(outcome, (string?)answer["outcome"]);
         Assert.Equal(version == 0 ? null : version, (int?)answer["version"]);
         Assert.Equal(version == 0 ? null : "/articles/en/world/bridge", (string?)answer["links"]?["operations"]);
@@ -41,7 +41,7 @@ public sealed class UploadEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task A_rejected_upload_is_told_every_fault()
     {
-        _host.Pipeline.Result = path => new UploadResult(path, UploadVerdict.Rejected) { Faults = [new UploadFault("headline", "is missing", "write one")] };
+        _host.Pipeline.Result = path => new UploadResult(path, UploadStatus.Rejected) { Faults = [new UploadFault("headline", "is missing", "write one")] };
 
         using var response = await PutAsync();
 
@@ -86,7 +86,7 @@ public sealed class UploadEndpointsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Host.From, "198.51.100.7", HttpStatusCode.Unauthorized)]
+    [InlineData(WebHost.From, "198.51.100.7", HttpStatusCode.Unauthorized)]
     [InlineData("X-Forwarded-For", "127.0.0.1", HttpStatusCode.Unauthorized)]
     [InlineData("Forwarded", "for=127.0.0.1", HttpStatusCode.Unauthorized)]
     [InlineData("Host", "rebinding.example", HttpStatusCode.Forbidden)]
@@ -113,7 +113,7 @@ public sealed class UploadEndpointsTests : IAsyncLifetime
     {
         using var response = await _host.SendAsync(
             HttpMethod.Put, Path, new StringContent("A bridge opens"),
-            (Host.From, "198.51.100.7"), ("Host", "syndication.example"), ("X-Forwarded-For", "198.51.100.7"), ("Authorization", "Bearer " + Host.OperatorKey));
+            (WebHost.From, "198.51.100.7"), ("Host", "syndication.example"), ("X-Forwarded-For", "198.51.100.7"), ("Authorization", "Bearer " + WebHost.OperatorKey));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Single(_host.Pipeline.Uploads);

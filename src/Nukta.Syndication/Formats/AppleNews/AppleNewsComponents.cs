@@ -3,6 +3,9 @@ using System.Text;
 using AngleSharp.Dom;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Html;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.AppleNews;
 
@@ -32,7 +35,7 @@ internal sealed class AppleNewsComponents
     public static JArray Of(Article article, Entry entry, EntryContext context)
     {
         var components = new AppleNewsComponents();
-        components.Note(article.Sponsored ? EditionWords.Sponsored(article.Edition) : null);
+        components.Note(article.Sponsored ? EditionTexts.Sponsored(article.Edition) : null);
         components.Note(Entry.Text(article.ContentWarning));
         components.Note(Entry.Text(article.Kicker));
         components.Add("title", entry.Title, "heading");
@@ -43,8 +46,8 @@ internal sealed class AppleNewsComponents
             components.AddPhoto(lead.Url.AbsoluteUri, Joined(lead.Caption, lead.Credit), lead.Alt);
         }
 
-        components.Note(entry.Correction is { } note ? EditionWords.Correction(article.Edition, note) : null);
-        if (context.Variant == Partners.FeedVariant.Full)
+        components.Note(entry.Correction is { } note ? EditionTexts.Correction(article.Edition, note) : null);
+        if (context.Variant == Nukta.Syndication.Configuration.Model.FeedVariant.Full)
         {
             components.AddBody(article.BodyHtml);
         }

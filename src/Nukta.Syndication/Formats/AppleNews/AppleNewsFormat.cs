@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Entries;
 using static Nukta.Syndication.Formats.JsonMembers;
 
 namespace Nukta.Syndication.Formats.AppleNews;

@@ -1,7 +1,10 @@
 using AngleSharp.Dom;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Html;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Enrichment;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Exchange;
 
@@ -35,7 +38,7 @@ internal static class ExchangeBody
     {
         if (article.Sponsored)
         {
-            yield return ("sponsored", EditionWords.Sponsored(article.Edition));
+            yield return ("sponsored", EditionTexts.Sponsored(article.Edition));
         }
 
         if (Entry.Text(article.ContentWarning) is { } warning)
@@ -45,7 +48,7 @@ internal static class ExchangeBody
 
         if (Entry.Text(article.CorrectionNote) is { } note)
         {
-            yield return ("correction", EditionWords.Correction(article.Edition, note));
+            yield return ("correction", EditionTexts.Correction(article.Edition, note));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using AngleSharp.Dom;
-using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
 
 namespace Nukta.Syndication.Formats.Exchange;
 

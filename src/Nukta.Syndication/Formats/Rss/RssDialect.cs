@@ -57,5 +57,5 @@ internal sealed record DeletedItem(FeedHead Head, DeletedEntry Gone)
     public string Link => Gone.Link ?? Head.Site.Url.AbsoluteUri;
 
     /// <summary>For people who come to see the item all the same.</summary>
-    public string Notice => EditionWords.Withdrawn(Head.Edition ?? Articles.Edition.En);
+    public string Notice => EditionTexts.Withdrawn(Head.Edition ?? Nukta.Syndication.Articles.Edition.En);
 }

@@ -1,4 +1,6 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Rss;
 
@@ -6,7 +8,7 @@ namespace Nukta.Syndication.Formats.Rss;
 /// <param name="Article">Only what may leave.</param>
 /// <param name="Entry">The same, as every format says it.</param>
 /// <param name="Site">The newsroom.</param>
-internal sealed record RssItem(Article Article, Entry Entry, Partners.Site Site)
+internal sealed record RssItem(Article Article, Entry Entry, Nukta.Syndication.Configuration.Model.Site Site)
 {
     /// <summary>When readers could first have it (UTC).</summary>
     public DateTimeOffset Published => FeedTime.PublishedInstant(Article);

@@ -1,5 +1,7 @@
 using System.Xml;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Sitemaps;
 

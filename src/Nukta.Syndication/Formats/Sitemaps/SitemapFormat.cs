@@ -1,6 +1,7 @@
 using System.Xml;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Sitemaps;
 

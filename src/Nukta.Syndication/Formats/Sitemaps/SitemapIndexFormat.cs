@@ -1,6 +1,7 @@
 using System.Text;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Formats.Entries;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Formats.Sitemaps;

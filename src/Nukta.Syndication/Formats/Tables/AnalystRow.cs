@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Tables;
 

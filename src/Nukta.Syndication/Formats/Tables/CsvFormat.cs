@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Tables;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Tables;
 

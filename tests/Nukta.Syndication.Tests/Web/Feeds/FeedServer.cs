@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
-using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Tests.Feeds;
 using Nukta.Syndication.Tests.Formats;
@@ -43,9 +44,9 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
 
     public ConfigurationStamp Stamp => new(RecordJson.Hash(Current), default);
 
-    public Configuration Current { get; set; } = new()
+    public SyndicationConfiguration Current { get; set; } = new()
     {
-        Site = Sample.Site,
+        Site = FormatSample.Site,
         Partners =
         [
             new Partner
@@ -81,10 +82,10 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
             BaseAddress = new Uri(application.Urls.Single()),
         };
         await RefreshAsync();
-        await PublishAsync("public", "english", Sample.English);
-        await PublishAsync("public", "urdu", Sample.Urdu);
-        await PublishAsync("alpha", "all", Sample.English);
-        await PublishAsync("beta", "all", Sample.English);
+        await PublishAsync("public", "english", FormatSample.English);
+        await PublishAsync("public", "urdu", FormatSample.Urdu);
+        await PublishAsync("alpha", "all", FormatSample.English);
+        await PublishAsync("beta", "all", FormatSample.English);
     }
 
     internal MemoryFeedStore Store => store;
@@ -95,7 +96,7 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
     public async Task PublishAsync(string partner, string feed, Article article)
     {
         var destination = Destination(partner, feed);
-        var rendition = destination.Want(article, FeedSample.Noon).Rendition!;
+        var rendition = destination.DesiredStateOf(article, FeedSample.Noon).Rendition!;
         await destination.ShowAsync(rendition, new(article, "key", null) { At = FeedSample.Noon }, TestContext.Current.CancellationToken);
     }
 

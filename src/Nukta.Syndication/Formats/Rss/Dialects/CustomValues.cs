@@ -1,6 +1,8 @@
 using System.Globalization;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Rss.Dialects;
 

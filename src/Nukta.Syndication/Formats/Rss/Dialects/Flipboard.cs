@@ -1,3 +1,5 @@
+using Nukta.Syndication.Formats.Entries;
+
 namespace Nukta.Syndication.Formats.Rss.Dialects;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Rss.Dialects;
 

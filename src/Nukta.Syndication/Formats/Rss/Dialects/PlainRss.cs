@@ -1,4 +1,5 @@
-using Nukta.Syndication.Articles;
+using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Rss.Dialects;
 

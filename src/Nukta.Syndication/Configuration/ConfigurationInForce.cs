@@ -1,0 +1,47 @@
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Validation;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Configuration;
+
+/// <summary>The newest good configuration: a bad one is refused, and the last good one stays.</summary>
+/// <remarks><see cref="Current"/> is another object exactly when another configuration is in force, so that to compare it is to learn of a change.</remarks>
+/// <param name="first">Good.</param>
+/// <param name="since">When it was put where it is read (UTC).</param>
+public sealed class ConfigurationInForce(SyndicationConfiguration first, DateTimeOffset since) : IConfigurationInForce
+{
+    private volatile InForce _inForce = new(first, new ConfigurationStamp(RecordJson.Hash(first), since));
+
+    /// <inheritdoc />
+    public SyndicationConfiguration Current => _inForce.Configuration;
+
+    /// <inheritdoc />
+    public ConfigurationStamp Stamp => _inForce.Stamp;
+
+    /// <summary>
+    /// Puts the configuration that the text says in force; one that says what is in force already changes nothing. False, with
+    /// every fault, when it is not good: nothing changes either.
+    /// </summary>
+    /// <param name="json">The new one.</param>
+    /// <param name="since">When it was put where it is read (UTC).</param>
+    /// <param name="faults">What is wrong with it.</param>
+    public bool TryReplace(string json, DateTimeOffset since, out IReadOnlyList<string> faults)
+    {
+        try
+        {
+            var next = ConfigurationReader.Read(json);
+            var stamp = new ConfigurationStamp(RecordJson.Hash(next), since);
+            _inForce = new InForce(stamp.Hash == _inForce.Stamp.Hash ? _inForce.Configuration : next, stamp);
+
+            faults = [];
+            return true;
+        }
+        catch (ConfigurationInvalidException e)
+        {
+            faults = e.Faults;
+            return false;
+        }
+    }
+
+    private sealed record InForce(SyndicationConfiguration Configuration, ConfigurationStamp Stamp);
+}

@@ -1,4 +1,0 @@
-namespace Nukta.Syndication.Destinations;
-
-/// <summary>An address must not be reached from here (private, loopback, metadata, …); nothing was sent.</summary>
-public sealed class OutboundRefusedException(string message) : Exception(message);

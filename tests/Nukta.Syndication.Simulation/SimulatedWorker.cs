@@ -1,0 +1,185 @@
+using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Delivery.Destinations;
+using Nukta.Syndication.Delivery.Reconciliation;
+using Nukta.Syndication.Delivery.Rollout;
+using Nukta.Syndication.Delivery.Throttling;
+using Nukta.Syndication.Enrichment;
+using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Storage;
+
+namespace Nukta.Syndication.Simulation;
+
+/// <summary>One worker: the whole real pipeline over simulated ports, until it dies.</summary>
+internal sealed class SimulatedWorker : IDestinations, IConfigurationInForce, IEnricher
+{
+    private static readonly TimeSpan ShortestIdle = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan UploadListingInterval = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestIgnorance = TimeSpan.FromMinutes(3);
+
+    private readonly SimulatedWorld _world;
+    private readonly VirtualClock _clock;
+    private readonly SimulatedStorage _storage;
+    private readonly SimulatedStorage _background;
+    private readonly LostUploadFinder _lostUploads;
+    private readonly FeedWriter _feeds;
+    private readonly Pipeline _pipeline;
+    private SimulatedConfiguration _configuration;
+
+    public SimulatedWorker(int number, SimulatedWorld world)
+    {
+        _world = world;
+        Name = $"w{number}";
+        var random = world.Scheduler.Random;
+
+        // Differences between workers add up: each is off by less than half of what is tolerated.
+        _clock = new VirtualClock(world.Scheduler, this, world.Faults.Happens(FaultKind.ClocksDisagree) ? TimeSpan.FromSeconds(random.Next(-145, 146)) : TimeSpan.Zero);
+        _storage = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
+        _background = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
+        _lostUploads = new LostUploadFinder(_background, _background, new Hints(_background), _clock);
+        var own = new Random(random.Next());
+        _feeds = new FeedWriter(_storage, _clock, own, work => world.Scheduler.Later(this, work));
+        _pipeline = CreatePipeline(new Worker(Name, HasExclusiveAccess: false), own);
+        _configuration = world.Operators.Newest;
+        Current = CreateDestinations();
+    }
+
+    public string Name { get; }
+
+    public bool IsDead { get; private set; }
+
+    /// <summary>How many calls of the storage its work took; those of sweeping and of asking for work are not counted.</summary>
+    public int StorageCalls => _storage.Calls;
+
+    public DateTimeOffset PausedUntil { get; private set; }
+
+    public IReadOnlyDictionary<string, IDestination> Current { get; private set; }
+
+    SyndicationConfiguration IConfigurationInForce.Current => _configuration.Settings;
+
+    ConfigurationStamp IConfigurationInForce.Stamp => _configuration.Stamp;
+
+    public void Start()
+    {
+        _ = WorkAsync();
+        _ = WorkAsync();
+        if (_world.Mutation != Mutation.ForgetTheSweep)
+        {
+            _ = SweepAsync();
+        }
+    }
+
+    /// <summary>All its memory is gone; what it was doing never goes on.</summary>
+    public void Die()
+    {
+        IsDead = true;
+        _world.Scheduler.Forget(this);
+    }
+
+    /// <summary>It stands still, and does not notice.</summary>
+    public void Pause(DateTimeOffset until) => PausedUntil = until;
+
+    /// <summary>Reads the newest configuration.</summary>
+    public void Configure()
+    {
+        if (_configuration != _world.Operators.Newest)
+        {
+            _configuration = _world.Operators.Newest;
+            Current = CreateDestinations();
+            _world.Witness.Tell($"{Name} learns of {_configuration.Stamp.Hash}");
+        }
+    }
+
+    public ValueTask<Metadata> EnrichAsync(Article article, CancellationToken cancellationToken) => ValueTask.FromResult(new Metadata());
+
+    private async Task WorkAsync()
+    {
+        // As the hosts do: who finds nothing asks less often.
+        for (var idle = ShortestIdle; ; idle = idle < LongestIdle ? idle * 2 : idle)
+        {
+            try
+            {
+                if (await _storage.ReceiveAsync(1, TimeSpan.FromMinutes(2), CancellationToken.None) is [var message])
+                {
+                    await _pipeline.HandleAsync(message.Body, CancellationToken.None);
+                    await _storage.CompleteAsync(message, CancellationToken.None);
+                    idle = ShortestIdle / 2;
+                    continue;
+                }
+            }
+            catch (Exception e) when (e is IOException or Nukta.Syndication.Storage.LedgerConflictException)
+            {
+                // As the hosts do: the message comes back.
+            }
+
+            await Task.Delay(idle, _clock);
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        while (true)
+        {
+            // As the hosts do: nobody works under an old configuration for long.
+            if (_world.Scheduler.Now - _world.Operators.Newest.Stamp.Since > LongestIgnorance)
+            {
+                Configure();
+            }
+
+            try
+            {
+                await _pipeline.SweepAsync(CancellationToken.None);
+                await _lostUploads.FindAsync(UploadListingInterval, CancellationToken.None);
+            }
+            catch (Exception e) when (e is IOException or Nukta.Syndication.Storage.LedgerConflictException)
+            {
+                // As the hosts do: it comes again.
+            }
+
+            await Task.Delay(SweepInterval, _clock);
+        }
+    }
+
+    private SortedDictionary<string, IDestination> CreateDestinations()
+    {
+        var destinations = new SortedDictionary<string, IDestination>(StringComparer.Ordinal);
+        foreach (var (name, filter) in _configuration.Filters)
+        {
+            var destination = _world.Platforms.TryGetValue(name, out var platform)
+                ? (IDestination)new PlatformConnection(_world.Scheduler, this, name, platform, filter, _world.Faults, _world.Witness)
+                : FeedOf(name, filter);
+            destinations.Add(destination.Profile.Id, destination);
+        }
+
+        return destinations;
+    }
+
+    private FeedDestination FeedOf(string name, ArticleFilter filter)
+    {
+        var (partner, feed) = PlatformRules.Feeds[name];
+        return new FeedDestination(
+            new FeedSettings(
+                _configuration.Settings.Site, new Partner { Id = partner, Name = partner }, new Feed { Name = feed, Title = feed, Formats = ["json"], Filter = filter }),
+            _feeds);
+    }
+
+    private Pipeline CreatePipeline(Worker worker, Random random)
+    {
+        var hints = new Hints(_storage);
+        var versions = new ArticleVersions(_storage);
+        var acceptance = new UploadAcceptance(_storage, versions, this, _clock);
+        var ownership = new UploadOwnership(_storage, _storage, acceptance, hints);
+        var intake = new UploadIntake(_storage, _storage, acceptance, new UploadRejections(_storage, _storage, _clock), ownership, this, _clock);
+        var deliveries = new DeliveryStore(_storage, _clock);
+        var throttle = new DestinationThrottle(_storage, _clock, random);
+        var retries = new RetrySchedule(random);
+        var deliveryReconciler = new DeliveryReconciler(deliveries, throttle, new DeliveryExecutor(deliveries, throttle, retries, worker, _clock), new IntentResolver(deliveries, throttle, retries, worker, _clock), worker, _clock);
+        var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, new NewestConfiguration(_storage, _clock), deliveryReconciler, deliveries, hints, worker, _clock);
+        return new Pipeline(intake, reconciler, new Sweep(_background, hints, _clock), new ConfigurationRollout(_background, hints, this, worker, _clock), new DeliveryReplay(_storage, deliveries, hints), hints, [], _clock);
+    }
+}
