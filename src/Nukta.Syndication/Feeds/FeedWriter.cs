@@ -15,9 +15,11 @@ namespace Nukta.Syndication.Feeds;
 /// <param name="start">Starts what belongs to no caller; null: on the thread pool.</param>
 public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random random, Action<Action>? start = null)
 {
-    private static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    /// <summary>How long a change may wait for other writers, or for the store.</summary>
+    public static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly Backoff Collision = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));
 
     private readonly ConcurrentDictionary<string, FeedQueue> queues = new(StringComparer.Ordinal);
 
@@ -80,23 +82,13 @@ public sealed class FeedWriter(IFeedStore store, TimeProvider time, Random rando
                 }
 
                 // Not cut short by the limit: a cancelled delay goes on on the thread pool, and it is a second at most.
-                await Task.Delay(WaitAfter(collisions), time, CancellationToken.None).ConfigureAwait(false);
+                await Task.Delay(Shortest + Collision.WithJitter(collisions, random), time, CancellationToken.None).ConfigureAwait(false);
                 limit.Token.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException fault) when (limit.IsCancellationRequested)
         {
             throw new TimeoutException($"The feed document {name} could not be written within {CommitLimit.TotalSeconds} seconds.", fault);
-        }
-    }
-
-    // Full jitter: writers that collided once should not meet again.
-    private TimeSpan WaitAfter(int collisions)
-    {
-        var most = Math.Min(FirstWait.TotalMilliseconds * Math.Pow(2, Math.Min(collisions, 16)), LongestWait.TotalMilliseconds);
-        lock (random)
-        {
-            return TimeSpan.FromMilliseconds(1 + (random.NextDouble() * most));
         }
     }
 }

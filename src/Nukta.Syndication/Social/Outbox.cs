@@ -9,6 +9,7 @@ namespace Nukta.Syndication.Social;
 internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider time, Random random) : IPosts
 {
     private const int Attempts = 40;
+    private static readonly Backoff Collision = new(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(500));
 
     public static DeliverySemantics Nature { get; } = new(
         OutcomeResolution.Idempotent, "Our own document: a post's id is derived from the key, so the same act twice is one post.")
@@ -89,18 +90,9 @@ internal sealed class Outbox(Channel channel, IFeedStore documents, TimeProvider
                 return;
             }
 
-            await Task.Delay(Jitter(attempt), time, cancellationToken);
+            await Task.Delay(Collision.WithJitter(attempt, random), time, cancellationToken);
         }
 
         throw new DeliveryException(FailureKind.Transient, $"The outbox of channel {channel.Id} changed at each of {Attempts} attempts to write it.");
-    }
-
-    /// <summary>Full jitter up to 5 ms × 2ⁿ, at most half a second, so that writers who collided once spread out.</summary>
-    private TimeSpan Jitter(int attempt)
-    {
-        lock (random)
-        {
-            return TimeSpan.FromMilliseconds(random.NextDouble() * Math.Min(500, 5 * (1 << Math.Min(attempt, 7))));
-        }
     }
 }

@@ -11,8 +11,7 @@ public sealed class DestinationThrottle(ILedger ledger, TimeProvider time, Rando
 {
     private const int FailuresThatPause = 5;
     private const int MostAttempts = 50;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
+    private static readonly Backoff Pause = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
     private static readonly TimeSpan Spread = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether the pair may act now, and when otherwise.</summary>
@@ -38,7 +37,7 @@ public sealed class DestinationThrottle(ILedger ledger, TimeProvider time, Rando
             var state = await ReadAsync(profile.Id, cancellationToken);
             if (state.Value.PausedUntil > now)
             {
-                return ThrottleDecision.Paused(state.Value.PausedUntil.Value + Jitter(Spread));
+                return ThrottleDecision.Paused(state.Value.PausedUntil.Value + Backoff.Spread(Spread, random));
             }
 
             var needsTurn = profile.Pace > TimeSpan.Zero || (request.IsNewPost && profile.Spacing > TimeSpan.Zero);
@@ -92,7 +91,7 @@ public sealed class DestinationThrottle(ILedger ledger, TimeProvider time, Rando
             {
                 var failures = retryAfter is null ? state.Failures + 1 : state.Failures;
                 var pause = retryAfter
-                    ?? (failures < FailuresThatPause ? null : Shortest(FirstPause * Math.Pow(2, Math.Min(failures - FailuresThatPause, 10)), LongestPause));
+                    ?? (failures < FailuresThatPause ? null : Pause.After(failures - FailuresThatPause));
                 var until = time.GetUtcNow() + pause;
 
                 // What somebody else was asked to wait for holds, whatever this one met.
@@ -121,14 +120,4 @@ public sealed class DestinationThrottle(ILedger ledger, TimeProvider time, Rando
 
     private async Task<bool> TryWriteAsync(string id, ThrottleState state, string? tag, CancellationToken cancellationToken) =>
         await ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.Destination(id), RecordJson.Serialize(state)) { Tag = tag }, [], cancellationToken) is not null;
-
-    private static TimeSpan? Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
-
-    private TimeSpan Jitter(TimeSpan most)
-    {
-        lock (random)
-        {
-            return most * random.NextDouble();
-        }
-    }
 }

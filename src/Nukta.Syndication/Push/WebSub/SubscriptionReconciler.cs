@@ -8,6 +8,9 @@ internal sealed class SubscriptionReconciler(SubscriptionLedger subscriptions, S
     private const int MostQuestions = 4;
 
     // Longer than a call: who finds a delivery older than this does it again.
+    /// <summary>The waits after failures.</summary>
+    public static readonly Backoff Retry = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+
     private static readonly TimeSpan DeliveryLease = TimeSpan.FromMinutes(1);
 
     /// <summary>Does what is to be done now. When somebody else changes the subscription meanwhile, the rest is theirs.</summary>
@@ -82,7 +85,7 @@ internal sealed class SubscriptionReconciler(SubscriptionLedger subscriptions, S
             (SubscriberAnswer.Yes, _) => new Subscription(subscription.Extension, subscription.Callback),
             (SubscriberAnswer.None, { Attempts: < MostQuestions - 1 }) => subscription with
             {
-                Wish = change with { Attempts = change.Attempts + 1, AskAt = time.GetUtcNow() + Backoff.After(change.Attempts) },
+                Wish = change with { Attempts = change.Attempts + 1, AskAt = time.GetUtcNow() + Retry.After(change.Attempts) },
             },
             // §5.1: what is not verified leaves the subscription as it was.
             _ => subscription with { Wish = null },
@@ -116,7 +119,7 @@ internal sealed class SubscriptionReconciler(SubscriptionLedger subscriptions, S
             SubscriberAnswer.Yes => begun.Value with { Delivered = body.Tag, DeliveringUntil = null, Failures = 0, RetryAt = null },
             // §7: 410 says that the subscription was deleted.
             SubscriberAnswer.No => new Subscription(subscription.Extension, subscription.Callback),
-            _ => begun.Value with { DeliveringUntil = null, Failures = subscription.Failures + 1, RetryAt = time.GetUtcNow() + Backoff.After(subscription.Failures) },
+            _ => begun.Value with { DeliveringUntil = null, Failures = subscription.Failures + 1, RetryAt = time.GetUtcNow() + Retry.After(subscription.Failures) },
         };
         return await place.WriteAsync(begun, changed, cancellationToken);
     }

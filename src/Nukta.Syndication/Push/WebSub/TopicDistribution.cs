@@ -68,7 +68,7 @@ public sealed class TopicDistribution(
             return;
         }
 
-        var retryAt = now + Backoff.After(ping.Failures);
+        var retryAt = now + SubscriptionReconciler.Retry.After(ping.Failures);
         await subscriptions.TryWriteAsync(known, ping with { Failures = ping.Failures + 1, RetryAt = retryAt }, retryAt, cancellationToken);
     }
 }
@@ -83,18 +83,4 @@ internal sealed record TopicView(Site Site, FeedTopic Topic, Partner? Partner, F
     /// <summary>Whether who holds a key with this hash may have it.</summary>
     public bool IsOpenTo(string? keyHash) =>
         Partner is { Public: true } || (keyHash is not null && Partner?.Keys.Contains(keyHash, StringComparer.OrdinalIgnoreCase) == true);
-}
-
-/// <summary>How long to wait after failures in a row.</summary>
-internal static class Backoff
-{
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
-
-    /// <summary>A minute, doubled each time, up to an hour.</summary>
-    public static TimeSpan After(int failures)
-    {
-        var wait = First * Math.Pow(2, Math.Min(failures, 10));
-        return wait < Longest ? wait : Longest;
-    }
 }
