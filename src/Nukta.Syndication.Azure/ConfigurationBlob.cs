@@ -16,13 +16,11 @@ public sealed class ConfigurationBlob : IConfigurationInForce
 {
     private const string Name = $"{ResourceNames.Configuration}/{ResourceNames.PartnersBlob}";
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     // An instance that has slept knows a configuration that may be hours old: it waits for the newer one, but not for long.
-    private static readonly TimeSpan Sleep = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly BlobClient _blob;
+    private readonly SyndicationOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ConfigurationBlob> _logger;
     private readonly Lock _gate = new();
@@ -34,10 +32,10 @@ public sealed class ConfigurationBlob : IConfigurationInForce
     private volatile string? _trouble;
 
     /// <summary>Reaches out to nothing yet.</summary>
-    public ConfigurationBlob(BlobServiceClient storage, TimeProvider time, ILogger<ConfigurationBlob> logger)
+    public ConfigurationBlob(BlobServiceClient storage, SyndicationOptions options, TimeProvider time, ILogger<ConfigurationBlob> logger)
     {
         _blob = storage.GetBlobContainerClient(ResourceNames.Configuration).GetBlobClient(ResourceNames.PartnersBlob);
-        (_time, _logger) = (time, logger);
+        (_options, _time, _logger) = (options, time, logger);
     }
 
     /// <inheritdoc />
@@ -60,7 +58,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
         lock (_gate)
         {
             var age = _looked is { } looked ? _time.GetElapsedTime(looked) : TimeSpan.MaxValue;
-            if (_inForce is not null && age < Interval)
+            if (_inForce is not null && age < _options.ConfigurationInterval)
             {
                 return Task.CompletedTask;
             }
@@ -72,7 +70,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
             }
 
             return _inForce is null ? _look.WaitAsync(cancellationToken)
-                : age < Sleep ? Task.CompletedTask
+                : age < _options.ConfigurationMaxAge ? Task.CompletedTask
                 : Task.WhenAny(_look, Task.Delay(LongestWait, _time, cancellationToken));
         }
     }

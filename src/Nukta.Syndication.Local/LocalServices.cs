@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Outbound;
 using Spectre.Console;
@@ -12,11 +11,9 @@ internal static class LocalServices
     /// <summary>Adds the pipeline, and what it has from its place.</summary>
     public static IServiceCollection AddLocal(this IServiceCollection services, IStorageBackend backend, bool allowLoopback)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ConsoleOf());
-        services.AddSingleton<IEnricher, LocalEnricher>();
         backend.AddPorts(services);
-        return services.AddPipeline(new OutboundHttpOptions { AllowLoopback = allowLoopback });
+        return services.AddSyndication(options => options.Outbound = new OutboundHttpOptions { AllowLoopback = allowLoopback });
     }
 
     private static IAnsiConsole ConsoleOf()

@@ -14,11 +14,8 @@ namespace Nukta.Syndication;
 /// </summary>
 public sealed class Pipeline(
     UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, ConfigurationRollout rollout, DeliveryReplay replay, Hints hints, IEnumerable<IPipelineObserver> observers,
-    TimeProvider time, TopicDistribution? topics = null)
+    SyndicationOptions options, TimeProvider time, TopicDistribution? topics = null)
 {
-    // Longer than taking an upload takes.
-    private static readonly TimeSpan UntilSecondLook = TimeSpan.FromMinutes(2);
-
     /// <summary>
     /// Intake: what is at the path now becomes the next version of its article (read, validated, sanitized, enriched), is
     /// rejected with its reasons, or, when nothing is there, withdraws the article. For callers who wait for this only: a hint has the
@@ -110,7 +107,7 @@ public sealed class Pipeline(
         if (result.Status == UploadStatus.Absent && !isSecondLook)
         {
             // Somebody may be accepting its first version, read before it was deleted: there was nothing to withdraw yet.
-            await hints.LookAgainAtUploadAsync(path, UntilSecondLook, cancellationToken);
+            await hints.LookAgainAtUploadAsync(path, options.SecondLookDelay, cancellationToken);
         }
 
         foreach (var observer in observers)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
@@ -19,67 +20,88 @@ using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication;
 
-/// <summary>The pipeline's parts, for a host's container.</summary>
+/// <summary>The one composition of the pipeline, which every host, the tests and the simulation use.</summary>
 public static class SyndicationServices
 {
     /// <summary>
-    /// Adds the <see cref="Pipeline"/>. The host adds the four ports, <see cref="IConfigurationInForce"/>, <see cref="ISecrets"/>,
-    /// <see cref="IEnricher"/>, <see cref="TimeProvider"/> and its <see cref="Worker"/>.
+    /// Adds the <see cref="Pipeline"/>. The caller adds the four ports, <see cref="IConfigurationInForce"/>, <see cref="ISecrets"/> and its
+    /// <see cref="Worker"/>; whatever else it has added before stays in place of what is added here.
     /// </summary>
-    public static IServiceCollection AddPipeline(this IServiceCollection services, OutboundHttpOptions outbound)
+    /// <param name="services">The container.</param>
+    /// <param name="configure">Changes the options; null: they are as they are. Wrong ones are refused at the first use.</param>
+    public static IServiceCollection AddSyndication(this IServiceCollection services, Action<SyndicationOptions>? configure = null)
     {
-        services.TryAddSingleton<Random>(_ => new Random());
-        services.AddSingleton<ArticleVersions>();
-        services.AddSingleton<Hints>();
-        services.AddSingleton<UploadAcceptance>();
-        services.AddSingleton<UploadRejections>();
-        services.AddSingleton<UploadOwnership>();
-        services.AddSingleton<UploadIntake>();
+        services.AddOptions<SyndicationOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SyndicationOptions>, SyndicationOptionsValidator>());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SyndicationOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => new Random());
 
-        services.AddSingleton(new Outbound(OutboundHttp.CreateClient(outbound)));
-        services.AddSingleton<IPictures>(provider => new FittedPictures(provider.GetRequiredService<Outbound>().Http, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<FeedWriter>();
-        services.AddSingleton<FeedRefresh>();
-        services.AddSingleton(provider => new PushServices(
-            provider.GetRequiredService<ISecrets>(), provider.GetRequiredService<Outbound>().Http, outbound, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ConfiguredDestinations(
-            provider.GetRequiredService<IConfigurationInForce>(),
-            provider.GetRequiredService<FeedWriter>(),
-            new ChannelServices(
-                provider.GetRequiredService<ISecrets>(),
-                provider.GetRequiredService<Outbound>().Http,
-                provider.GetRequiredService<IFeedStore>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<Random>())
-            {
-                Pictures = provider.GetRequiredService<IPictures>(),
-                Ledger = provider.GetRequiredService<ILedger>(),
-            },
-            provider.GetRequiredService<PushServices>(),
-            provider.GetRequiredService<TopicHints>()));
-        services.AddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
+        return services.AddIntake().AddDestinations().AddDelivery();
+    }
 
-        services.AddSingleton<SubscriptionLedger>();
-        services.AddSingleton<TopicHints>();
-        services.AddSingleton<TopicDistribution>();
-        services.AddSingleton<Hub>();
-
-        services.AddSingleton<DeliveryStore>();
-        services.AddSingleton<DestinationThrottle>();
-        services.AddSingleton<RetrySchedule>();
-        services.AddSingleton<DeliveryExecutor>();
-        services.AddSingleton<IntentResolver>();
-        services.AddSingleton<DeliveryReconciler>();
-        services.AddSingleton<Translations>();
-        services.AddSingleton<NewestConfiguration>();
-        services.AddSingleton<ArticleReconciler>();
-        services.AddSingleton<Sweep>();
-        services.AddSingleton<ConfigurationRollout>();
-        services.AddSingleton<DeliveryReplay>();
-        services.AddSingleton<Pipeline>();
+    private static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEnricher, LocalEnricher>();
+        services.TryAddSingleton<ArticleVersions>();
+        services.TryAddSingleton<Hints>();
+        services.TryAddSingleton<UploadAcceptance>();
+        services.TryAddSingleton<UploadRejections>();
+        services.TryAddSingleton<UploadOwnership>();
+        services.TryAddSingleton<UploadIntake>();
+        services.TryAddSingleton<LostUploadFinder>();
+        services.TryAddSingleton<DeadLetters>();
         return services;
     }
 
+    private static IServiceCollection AddDestinations(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new OutboundClient(OutboundHttp.CreateClient(provider.GetRequiredService<SyndicationOptions>().Outbound)));
+        services.TryAddSingleton<IPictures>(provider => new FittedPictures(HttpOf(provider), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<FeedWriter>();
+        services.TryAddSingleton<FeedRefresh>();
+        services.TryAddSingleton(provider => new PushServices(
+            provider.GetRequiredService<ISecrets>(), HttpOf(provider), provider.GetRequiredService<SyndicationOptions>().Outbound, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ChannelServices(
+            provider.GetRequiredService<ISecrets>(),
+            HttpOf(provider),
+            provider.GetRequiredService<IFeedStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>())
+        {
+            Pictures = provider.GetRequiredService<IPictures>(),
+            Ledger = provider.GetRequiredService<ILedger>(),
+        });
+        services.TryAddSingleton<ConfiguredDestinations>();
+        services.TryAddSingleton<IDestinations>(provider => provider.GetRequiredService<ConfiguredDestinations>());
+
+        services.TryAddSingleton<SubscriptionLedger>();
+        services.TryAddSingleton<TopicHints>();
+        services.TryAddSingleton<TopicDistribution>();
+        services.TryAddSingleton<Hub>();
+        return services;
+    }
+
+    private static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DeliveryStore>();
+        services.TryAddSingleton<DestinationThrottle>();
+        services.TryAddSingleton<RetrySchedule>();
+        services.TryAddSingleton<DeliveryExecutor>();
+        services.TryAddSingleton<IntentResolver>();
+        services.TryAddSingleton<DeliveryReconciler>();
+        services.TryAddSingleton<Translations>();
+        services.TryAddSingleton<NewestConfiguration>();
+        services.TryAddSingleton<ArticleReconciler>();
+        services.TryAddSingleton<Sweep>();
+        services.TryAddSingleton<ConfigurationRollout>();
+        services.TryAddSingleton<DeliveryReplay>();
+        services.TryAddSingleton<Pipeline>();
+        return services;
+    }
+
+    private static HttpClient HttpOf(IServiceProvider provider) => provider.GetRequiredService<OutboundClient>().Http;
+
     /// <summary>The guarded client that everything outbound shares, under a name of its own: a host may have other clients.</summary>
-    private sealed record Outbound(HttpClient Http);
+    private sealed record OutboundClient(HttpClient Http);
 }

@@ -1,7 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery.Destinations;
-using Nukta.Syndication.Delivery.Reconciliation;
 
 namespace Nukta.Syndication.Simulation;
 
@@ -73,7 +72,7 @@ internal sealed class PlatformConnection(Scheduler scheduler, SimulatedWorker pr
     {
         if (!faults.Possible.Contains(FaultKind.WorkerPauses))
         {
-            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? Start + OperationLease.ClockTolerance : Start);
+            platform.Begin(scheduler.Now, faults.Possible.Contains(FaultKind.ClocksDisagree) ? Start + new SyndicationOptions().ClockTolerance : Start);
         }
     }
 

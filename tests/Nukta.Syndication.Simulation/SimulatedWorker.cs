@@ -1,14 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Destinations;
-using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Delivery.Rollout;
-using Nukta.Syndication.Delivery.Throttling;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Simulation;
@@ -41,10 +42,10 @@ internal sealed class SimulatedWorker : IDestinations, IConfigurationInForce, IE
         _clock = new VirtualClock(world.Scheduler, this, world.Faults.Happens(FaultKind.ClocksDisagree) ? TimeSpan.FromSeconds(random.Next(-145, 146)) : TimeSpan.Zero);
         _storage = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
         _background = new SimulatedStorage(world.Scheduler, this, world.Stored, world.Faults, world.Feeds, world.Mutation);
-        _lostUploads = new LostUploadFinder(_background, _background, new Hints(_background), _clock);
-        var own = new Random(random.Next());
-        _feeds = new FeedWriter(_storage, _clock, own, work => world.Scheduler.Later(this, work));
-        _pipeline = CreatePipeline(new Worker(Name, HasExclusiveAccess: false), own);
+        var services = CreateServices(new Worker(Name, HasExclusiveAccess: false), new Random(random.Next()));
+        _lostUploads = services.GetRequiredService<LostUploadFinder>();
+        _feeds = services.GetRequiredService<FeedWriter>();
+        _pipeline = services.GetRequiredService<Pipeline>();
         _configuration = world.Operators.Newest;
         Current = CreateDestinations();
     }
@@ -168,18 +169,23 @@ internal sealed class SimulatedWorker : IDestinations, IConfigurationInForce, IE
             _feeds);
     }
 
-    private Pipeline CreatePipeline(Worker worker, Random random)
-    {
-        var hints = new Hints(_storage);
-        var versions = new ArticleVersions(_storage);
-        var acceptance = new UploadAcceptance(_storage, versions, this, _clock);
-        var ownership = new UploadOwnership(_storage, _storage, acceptance, hints);
-        var intake = new UploadIntake(_storage, _storage, acceptance, new UploadRejections(_storage, _storage, _clock), ownership, this, _clock);
-        var deliveries = new DeliveryStore(_storage, _clock);
-        var throttle = new DestinationThrottle(_storage, _clock, random);
-        var retries = new RetrySchedule(random);
-        var deliveryReconciler = new DeliveryReconciler(deliveries, throttle, new DeliveryExecutor(deliveries, throttle, retries, worker, _clock), new IntentResolver(deliveries, throttle, retries, worker, _clock), worker, _clock);
-        var reconciler = new ArticleReconciler(_storage, versions, new Translations(_storage, hints), this, this, new NewestConfiguration(_storage, _clock), deliveryReconciler, deliveries, hints, worker, _clock);
-        return new Pipeline(intake, reconciler, new Sweep(_background, hints, _clock), new ConfigurationRollout(_background, hints, this, worker, _clock), new DeliveryReplay(_storage, deliveries, hints), hints, [], _clock);
-    }
+    private ServiceProvider CreateServices(Worker worker, Random random) =>
+        new ServiceCollection()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(random)
+            .AddSingleton<ILedger>(_storage)
+            .AddSingleton<IArticleStore>(_storage)
+            .AddSingleton<IFeedStore>(_storage)
+            .AddSingleton<IWorkQueue>(_storage)
+            .AddSingleton<IConfigurationInForce>(this)
+            .AddSingleton<IDestinations>(this)
+            .AddSingleton<IEnricher>(this)
+            .AddSingleton(worker)
+            .AddSingleton(new FeedWriter(_storage, _clock, random, work => _world.Scheduler.Later(this, work)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Sweep>(provider, _background))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationRollout>(provider, _background))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostUploadFinder>(provider, _background, _background, new Hints(_background)))
+            .AddSyndication()
+            .RemoveAll<TopicDistribution>() // Nobody subscribes here.
+            .BuildServiceProvider();
 }

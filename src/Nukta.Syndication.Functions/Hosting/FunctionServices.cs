@@ -6,8 +6,6 @@ using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Functions.Language;
 using Nukta.Syndication.Functions.Triggers;
-using Nukta.Syndication.Intake;
-using Nukta.Syndication.Outbound;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Health;
@@ -23,7 +21,6 @@ public static class FunctionServices
     public static IServiceCollection AddFunctionApp(this IServiceCollection services, IConfiguration settings)
     {
         services.AddLogging(logging => logging.WithoutAddresses());
-        services.AddSingleton(TimeProvider.System);
         services.AddAzureStorage(() => StorageClients.From(settings));
         services.AddSingleton<ConfigurationBlob>();
         services.AddSingleton<IConfigurationInForce>(provider => provider.GetRequiredService<ConfigurationBlob>());
@@ -32,9 +29,7 @@ public static class FunctionServices
 
         // Any number of instances deliver from one ledger.
         services.AddSingleton(Worker.Create(isAlone: false));
-        services.AddPipeline(new OutboundHttpOptions());
-        services.AddSingleton<LostUploadFinder>();
-        services.AddSingleton<DeadLetters>();
+        services.AddSyndication();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SweepRound>(provider, SweepSettings.From(settings)));
 

@@ -4,7 +4,6 @@ using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Local.Uploads;
 using Nukta.Syndication.Local.Work;
@@ -42,8 +41,6 @@ internal sealed class AccountBackend(StorageClients clients, IConfiguration sett
 
     public void AddBackgroundServices(IServiceCollection services)
     {
-        services.AddSingleton<DeadLetters>();
-        services.AddSingleton<LostUploadFinder>();
         services.AddSingleton<IWorkSource, AccountWorkSource>();
         services.AddSingleton(new SweepInterval(TimeSpan.FromSeconds(5)));
         services.AddHostedService<ConfigurationLoop>();

@@ -6,12 +6,10 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Local.Work;
 
 /// <summary>Works on the queue: several messages side by side, each completed only when its work is done.</summary>
-internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pipeline, StorageOutage outage, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
+internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pipeline, StorageOutage outage, SyndicationOptions options, TimeProvider time, ILogger<WorkLoop> logger) : BackgroundService
 {
     private const int SideBySide = 16;
 
-    // Longer than the longest look: eight rounds of an act at its time limit are the exception that costs a second look.
-    private static readonly TimeSpan MessageLease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _places = new(SideBySide);
@@ -69,7 +67,7 @@ internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pi
     {
         try
         {
-            return await outage.WaitOutAsync(() => queue.ReceiveAsync(limit, MessageLease, cancellationToken), cancellationToken);
+            return await outage.WaitOutAsync(() => queue.ReceiveAsync(limit, options.MessageLease, cancellationToken), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -104,7 +102,7 @@ internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pi
         catch (Exception e)
         {
             // It comes back when its lease is over, and the sweep knows what is due besides.
-            logger.LogError(e, "Work on {Message} failed and is tried again in {Wait}", message.Body, MessageLease);
+            logger.LogError(e, "Work on {Message} failed and is tried again in {Wait}", message.Body, options.MessageLease);
         }
         finally
         {

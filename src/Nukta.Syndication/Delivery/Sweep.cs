@@ -3,12 +3,9 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Delivery;
 
 /// <summary>Finds what needs a look although no hint says so: losing the whole queue loses nothing.</summary>
-public sealed class Sweep(ILedger ledger, Hints hints, TimeProvider time)
+public sealed class Sweep(ILedger ledger, Hints hints, SyndicationOptions options, TimeProvider time)
 {
     private const int MostDue = 200;
-
-    // Until the hint that a sweep sends has been worked on, the next sweeps leave the record alone.
-    private static readonly TimeSpan Meanwhile = TimeSpan.FromMinutes(2);
 
     /// <summary>Sends hints for what is due, at most 200 records; answers how many were.</summary>
     public async Task<int> DueAsync(CancellationToken cancellationToken)
@@ -19,7 +16,7 @@ public sealed class Sweep(ILedger ledger, Hints hints, TimeProvider time)
         var topics = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in due)
         {
-            if (await ledger.TryWriteAsync(record with { Due = now + Meanwhile }, [], cancellationToken) is null)
+            if (await ledger.TryWriteAsync(record with { Due = now + options.SweepHold }, [], cancellationToken) is null)
             {
                 continue;
             }

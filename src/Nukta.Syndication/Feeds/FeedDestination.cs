@@ -19,7 +19,7 @@ public sealed class FeedDestination(FeedSettings settings, FeedWriter writer, Fu
     {
         IsOurs = true,
         // Longer than the writer's own limit, so that its reason is heard.
-        OperationTimeout = TimeSpan.FromSeconds(40),
+        OperationTimeout = FeedWriter.CommitLimit + TimeSpan.FromSeconds(10),
     };
 
     /// <inheritdoc/>

@@ -8,16 +8,10 @@ namespace Nukta.Syndication.Intake;
 /// Finds uploads and deletions that no event told of, by comparing a listing with the ledger. Each look is bounded: uploads of the
 /// last days, and so many articles whose upload may be gone; the next look goes on where this one stopped.
 /// </summary>
-public sealed class LostUploadFinder(IArticleStore store, ILedger ledger, Hints hints, TimeProvider time)
+public sealed class LostUploadFinder(IArticleStore store, ILedger ledger, Hints hints, SyndicationOptions options, TimeProvider time)
 {
     private const int ArticlesALook = 2000;
     private const int RejectedALook = 1000;
-
-    // Longer than any outage that queues and their senders bridge: Event Grid tries for a day.
-    private static readonly TimeSpan Window = TimeSpan.FromDays(2);
-
-    // What came this moment has its event on its way.
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks, unless the last look of any worker was less than the interval ago. Answers how many hints it sent.</summary>
     public async Task<int> FindAsync(TimeSpan interval, CancellationToken cancellationToken)
@@ -30,7 +24,7 @@ public sealed class LostUploadFinder(IArticleStore store, ILedger ledger, Hints 
         }
 
         // Written first: two workers must not list at once, and one that dies while it lists is followed after the interval.
-        var grace = interval < Grace ? TimeSpan.Zero : Grace;
+        var grace = interval < options.EventLag ? TimeSpan.Zero : options.EventLag;
         var claim = new UploadListing(now) { AfterPartition = stored?.Value.AfterPartition ?? "" };
         var tag = await WriteAsync(claim, stored?.Tag, cancellationToken);
         if (tag is null)
@@ -43,7 +37,7 @@ public sealed class LostUploadFinder(IArticleStore store, ILedger ledger, Hints 
         await foreach (var upload in store.ListAsync(ContentArea.Uploads, cancellationToken))
         {
             present.Add(upload.Path);
-            if (upload.LastModified > now - Window && upload.LastModified <= now - grace && !await IsTakenAsync(upload, cancellationToken))
+            if (upload.LastModified > now - options.LostUploadWindow && upload.LastModified <= now - grace && !await IsTakenAsync(upload, cancellationToken))
             {
                 await hints.LookAtUploadAsync(upload.Path, TimeSpan.Zero, cancellationToken);
                 sent++;

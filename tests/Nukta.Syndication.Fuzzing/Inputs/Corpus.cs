@@ -1,5 +1,4 @@
 using System.Text;
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Fuzzing.Inputs;

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration;
@@ -6,11 +8,10 @@ using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Delivery.Reconciliation;
-using Nukta.Syndication.Delivery.Rollout;
-using Nukta.Syndication.Delivery.Throttling;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Local.Storage;
+using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Tests.Delivery;
@@ -183,19 +184,19 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
         return due is [var record] && (hint is null || record.Due < hint) ? record.Due : hint;
     }
 
-    private Pipeline CreatePipeline(ILedger ledger, Worker worker)
-    {
-        var random = new Random(1);
-        var hints = new Hints(Queue);
-        var versions = new ArticleVersions(Store);
-        var acceptance = new UploadAcceptance(ledger, versions, this, Time);
-        var ownership = new UploadOwnership(ledger, Store, acceptance, hints);
-        var intake = new UploadIntake(ledger, Store, acceptance, new UploadRejections(ledger, Store, Time), ownership, this, Time);
-        var deliveries = new DeliveryStore(ledger, Time);
-        var throttle = new DestinationThrottle(ledger, Time, random);
-        var retries = new RetrySchedule(random);
-        var deliveryReconciler = new DeliveryReconciler(deliveries, throttle, new DeliveryExecutor(deliveries, throttle, retries, worker, Time), new IntentResolver(deliveries, throttle, retries, worker, Time), worker, Time);
-        var reconciler = new ArticleReconciler(ledger, versions, new Translations(ledger, hints), this, this, new NewestConfiguration(ledger, Time), deliveryReconciler, deliveries, hints, worker, Time);
-        return new Pipeline(intake, reconciler, new Sweep(ledger, hints, Time), new ConfigurationRollout(ledger, hints, this, worker, Time), new DeliveryReplay(ledger, deliveries, hints), hints, [], Time);
-    }
+    private Pipeline CreatePipeline(ILedger ledger, Worker worker) =>
+        new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(new Random(1))
+            .AddSingleton(ledger)
+            .AddSingleton<IArticleStore>(Store)
+            .AddSingleton<IWorkQueue>(Queue)
+            .AddSingleton<IConfigurationInForce>(this)
+            .AddSingleton<IDestinations>(this)
+            .AddSingleton<IEnricher>(this)
+            .AddSingleton(worker)
+            .AddSyndication()
+            .RemoveAll<TopicDistribution>() // Nobody subscribes here.
+            .BuildServiceProvider()
+            .GetRequiredService<Pipeline>();
 }

@@ -3,7 +3,6 @@ using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Outbound;
 using Nukta.Syndication.Tests.Delivery;
-using Nukta.Syndication.Tests.Social;
 using Nukta.Syndication.Tests.Social.Fakes;
 using Nukta.Syndication.Tests.Social.Platforms.Desks;
 using Nukta.Syndication.Tests.Social.Platforms.Networks;

@@ -1,6 +1,5 @@
 using Nukta.Syndication.Outbound;
 using Nukta.Syndication.Tests.Delivery;
-using Nukta.Syndication.Tests.Social;
 using Nukta.Syndication.Tests.Social.Fakes;
 using ChannelSamples = Nukta.Syndication.Tests.Social.ChannelSamples;
 

@@ -143,7 +143,7 @@ public sealed class LostUploadFinderTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> FindAsync()
     {
-        var sent = await new LostUploadFinder(_uploads, _ledger, new Hints(_queue), _time).FindAsync(Hour, Stop);
+        var sent = await new LostUploadFinder(_uploads, _ledger, new Hints(_queue), new SyndicationOptions(), _time).FindAsync(Hour, Stop);
         var messages = await _queue.ReceiveAsync(5000, TimeSpan.FromDays(9), Stop);
         Assert.Equal(sent, messages.Count);
         return [.. messages.Select(message => Hint.Parse(message.Body).Upload!)];

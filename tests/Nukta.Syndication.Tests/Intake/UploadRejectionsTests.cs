@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Tests.Delivery;

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Ledger;
@@ -9,9 +8,7 @@ using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Destinations;
-using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Outbound;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Tests.Delivery;
 using Nukta.Syndication.Tests.Storage.Azurite;
@@ -90,13 +87,11 @@ public sealed class PublishCostTests(AzuriteAccounts azurite) : IDisposable
     private static ServiceProvider Services(StorageClients clients)
     {
         var services = new ServiceCollection().AddLogging().AddAzureStorage(() => clients);
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Configured, DateTimeOffset.UnixEpoch));
         services.AddSingleton<ISecrets, EnvironmentSecrets>();
-        services.AddSingleton<IEnricher, LocalEnricher>();
         services.AddSingleton(Worker.Create());
-        services.AddPipeline(new OutboundHttpOptions());
-        services.Replace(ServiceDescriptor.Singleton<IDestinations>(provider => new WithPlatforms(provider.GetRequiredService<ConfiguredDestinations>())));
+        services.AddSingleton<IDestinations>(provider => new WithPlatforms(provider.GetRequiredService<ConfiguredDestinations>()));
+        services.AddSyndication();
         return services.BuildServiceProvider();
     }
 

@@ -34,7 +34,10 @@ public interface IDestination
 /// <param name="Corrections">What is done about a changed rendition.</param>
 public sealed record DestinationProfile(string Id, DeliverySemantics Semantics, CorrectionPolicy Corrections)
 {
-    /// <summary>The least time between two acts on average; zero: unlimited.</summary>
+    /// <summary>How long an operation may take where the destination says nothing else.</summary>
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The least time between two operations on average; zero: unlimited.</summary>
     public TimeSpan Pace { get; init; }
 
     /// <summary>How many acts may come at once before the pace holds; at least 1.</summary>
@@ -44,7 +47,7 @@ public sealed record DestinationProfile(string Id, DeliverySemantics Semantics, 
     public TimeSpan Spacing { get; init; }
 
     /// <summary>How long one act may take.</summary>
-    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan OperationTimeout { get; init; } = UsualTimeout;
 
     /// <summary>True: a blind destination may act again after an unknown outcome, at the risk of a second post.</summary>
     public bool ActAgainWhenUnknown { get; init; }

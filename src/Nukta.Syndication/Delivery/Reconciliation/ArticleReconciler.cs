@@ -11,18 +11,9 @@ namespace Nukta.Syndication.Delivery.Reconciliation;
 /// <summary>Makes every destination show what it should of one article, and writes down how far that got.</summary>
 public sealed class ArticleReconciler(
     ILedger ledger, ArticleVersions versions, Translations translations, IDestinations destinations, IConfigurationInForce configuration,
-    NewestConfiguration newestConfiguration, DeliveryReconciler reconciler, DeliveryStore deliveries, Hints hints, Worker worker, TimeProvider time)
+    NewestConfiguration newestConfiguration, DeliveryReconciler reconciler, DeliveryStore deliveries, Hints hints, Worker worker, SyndicationOptions options, TimeProvider time)
 {
     private const int MostAttempts = 20;
-
-    // What is further away is the sweep's: most articles change once more when they grow old, days later.
-    private static readonly TimeSpan LongestHintDelay = TimeSpan.FromHours(1);
-
-    // A hint may come before its time by this worker's clock: then it has to be sent again.
-    private static readonly TimeSpan HintsEarlyBy = TimeSpan.FromSeconds(10);
-
-    // By then a worker has learnt of a new configuration.
-    private static readonly TimeSpan UntilConfigured = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks at all destinations of the article; null: there is no such article (yet).</summary>
     /// <exception cref="LedgerConflictException">Others changed the article's records twenty times in a row.</exception>
@@ -101,13 +92,13 @@ public sealed class ArticleReconciler(
     /// <summary>Another worker has looked under a newer configuration than this one knows: to act now would undo what it did.</summary>
     private async Task<ArticleOutcome> LeaveAsync(LedgerRecord stored, ArticleRecord record, CancellationToken cancellationToken)
     {
-        var due = time.GetUtcNow() + UntilConfigured + DeliveryStore.SweepGrace;
+        var due = time.GetUtcNow() + options.ConfigurationLag + options.SweepGrace;
         if (stored.Due is null || stored.Due > due)
         {
             _ = await ledger.TryWriteAsync(stored with { Due = due }, [], cancellationToken) ?? throw new LedgerConflictException(stored.Key);
         }
 
-        await hints.LookAtArticleAsync(record.Id, UntilConfigured, cancellationToken);
+        await hints.LookAtArticleAsync(record.Id, options.ConfigurationLag, cancellationToken);
         return new ArticleOutcome(record, []);
     }
 
@@ -126,15 +117,15 @@ public sealed class ArticleReconciler(
         var changes = outcomes.Select(outcome => outcome.DesiredUntil).Append(linkedUntil).Where(until => until > began).Min();
         var waits = outcomes.Select(outcome => outcome.LookAgain).Min();
         var lookAgain = new[] { waits, changes }.Min();
-        var isSent = lookAgain == record.NextLook && lookAgain - now > HintsEarlyBy;
-        if (lookAgain is { } next && next - now < LongestHintDelay && !isSent)
+        var isSent = lookAgain == record.NextLook && lookAgain - now > options.HintTolerance;
+        if (lookAgain is { } next && next - now < options.LongestHintDelay && !isSent)
         {
             await hints.LookAtArticleAsync(record.Id, next > now ? next - now : TimeSpan.Zero, cancellationToken);
         }
 
         // What waits is due by the pair's own record, too; but not what waits for somebody whose act is under way, is done meanwhile, and who dies.
-        var due = new[] { waits + DeliveryStore.SweepGrace, changes - now < LongestHintDelay ? changes + DeliveryStore.SweepGrace : changes }.Min();
-        var looked = record with { Progress = progress, NextLook = lookAgain - now < LongestHintDelay ? lookAgain : null };
+        var due = new[] { waits + options.SweepGrace, changes - now < options.LongestHintDelay ? changes + options.SweepGrace : changes }.Min();
+        var looked = record with { Progress = progress, NextLook = lookAgain - now < options.LongestHintDelay ? lookAgain : null };
         var body = RecordJson.Serialize(looked);
         if (hasChanged || body != stored.Body || stored.Due != due)
         {

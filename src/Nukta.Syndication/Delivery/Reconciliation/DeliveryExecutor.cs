@@ -7,7 +7,7 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Delivery.Reconciliation;
 
 /// <summary>Does one act: intent, act, outcome. The intent is written before anything leaves, the outcome after.</summary>
-public sealed class DeliveryExecutor(DeliveryStore store, DestinationThrottle throttle, RetrySchedule retries, Worker worker, TimeProvider time)
+public sealed class DeliveryExecutor(DeliveryStore store, DestinationThrottle throttle, RetrySchedule retries, Worker worker, SyndicationOptions options, TimeProvider time)
 {
     /// <summary>Acts, and answers the pair with the outcome written.</summary>
     /// <exception cref="LedgerConflictException">Somebody else changed the pair: nothing was done, or they resolve what was.</exception>
@@ -16,7 +16,7 @@ public sealed class DeliveryExecutor(DeliveryStore store, DestinationThrottle th
         CancellationToken cancellationToken)
     {
         var profile = destination.Profile;
-        var lease = OperationLease.Take(time, profile.OperationTimeout, read);
+        var lease = OperationLease.Take(time, options, profile.OperationTimeout, read);
         var intent = new Intent(plan.Kind, plan.Key, article.Version, worker.Id, plan.FirstTried ?? lease.Started, lease.Until)
         {
             Hash = DeliveryPlanner.TargetOf(desired),

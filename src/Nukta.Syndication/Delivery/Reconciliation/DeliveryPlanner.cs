@@ -14,8 +14,9 @@ public static class DeliveryPlanner
     /// <param name="desired">What it should show of that version now.</param>
     /// <param name="record">What it does show, as far as we know.</param>
     /// <param name="worker">Who asks.</param>
+    /// <param name="clockTolerance">How far clocks of different workers may disagree.</param>
     /// <param name="now">UTC.</param>
-    public static DeliveryPlan Next(Article article, DestinationProfile profile, DesiredState desired, DeliveryRecord record, Worker worker, DateTimeOffset now)
+    public static DeliveryPlan Next(Article article, DestinationProfile profile, DesiredState desired, DeliveryRecord record, Worker worker, TimeSpan clockTolerance, DateTimeOffset now)
     {
         if (record.Version > article.Version)
         {
@@ -27,7 +28,7 @@ public static class DeliveryPlanner
         {
             return IsStopped(record.Failure, target)
                 ? new DeliveryPlan.Stopped(record.Failure!)
-                : WaitOr(Latest(OperationLease.ResolvableFrom(intent, worker), record.Failure?.RetryAt), now, new DeliveryPlan.Resolve(intent));
+                : WaitOr(Latest(OperationLease.ResolvableFrom(intent, worker, clockTolerance), record.Failure?.RetryAt), now, new DeliveryPlan.Resolve(intent));
         }
 
         if (Shows(desired, record))

@@ -8,7 +8,7 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Delivery.Reconciliation;
 
 /// <summary>Makes one destination show what it should of one article: plan, resolve, act, until there is nothing more to do now.</summary>
-public sealed class DeliveryReconciler(DeliveryStore store, DestinationThrottle throttle, DeliveryExecutor executor, IntentResolver resolver, Worker worker, TimeProvider time)
+public sealed class DeliveryReconciler(DeliveryStore store, DestinationThrottle throttle, DeliveryExecutor executor, IntentResolver resolver, Worker worker, SyndicationOptions options, TimeProvider time)
 {
     // Resolve, replace something that is gone, create, and what a platform may add to that; more than this is a quarrel.
     private const int MostRounds = 8;
@@ -32,7 +32,7 @@ public sealed class DeliveryReconciler(DeliveryStore store, DestinationThrottle 
                 return await StopAsync(article, destination, delivery, fault, cancellationToken);
             }
 
-            var plan = DeliveryPlanner.Next(article, destination.Profile, desired, delivery.Value, worker, now);
+            var plan = DeliveryPlanner.Next(article, destination.Profile, desired, delivery.Value, worker, options.ClockTolerance, now);
             var outcome = OutcomeOf(destination, desired, delivery.Value) with { HasOperated = delivery.Value.Operations > before.Operations, HasFailed = HasFailed(delivery.Value, before) };
             switch (plan)
             {
@@ -46,7 +46,7 @@ public sealed class DeliveryReconciler(DeliveryStore store, DestinationThrottle 
                 case DeliveryPlan.Wait wait:
                     return outcome with { Status = DeliveryStatus.Waiting, LookAgain = wait.Until, Message = delivery.Value.Failure?.Message };
                 case DeliveryPlan.Resolve or DeliveryPlan.Operate when round == MostRounds:
-                    return outcome with { Status = DeliveryStatus.Waiting, LookAgain = now + DeliveryStore.SweepGrace, Message = "It keeps changing there." };
+                    return outcome with { Status = DeliveryStatus.Waiting, LookAgain = now + options.SweepGrace, Message = "It keeps changing there." };
                 case DeliveryPlan.Resolve resolve:
                     var resolution = await resolver.ResolveAsync(article, destination, resolve.Intent, desired, delivery, cancellationToken);
                     delivery = resolution.Pair;
@@ -68,7 +68,7 @@ public sealed class DeliveryReconciler(DeliveryStore store, DestinationThrottle 
             // Acts when it is the pair's turn; answers how it waits for that otherwise.
             async Task<DeliveryOutcome?> ActAsync(DeliveryPlan.Operate operation)
             {
-                if (time.GetElapsedTime(read) > OperationLease.MaxReadAge)
+                if (time.GetElapsedTime(read) > options.MaxReadAge)
                 {
                     throw new LedgerConflictException(Nukta.Syndication.Storage.LedgerKeys.Article(article.Id));
                 }

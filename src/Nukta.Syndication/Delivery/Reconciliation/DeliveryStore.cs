@@ -3,11 +3,8 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Delivery.Reconciliation;
 
 /// <summary>Writes the records of pairs; what the sweep and people list them by follows from the record itself.</summary>
-public sealed class DeliveryStore(ILedger ledger, TimeProvider time)
+public sealed class DeliveryStore(ILedger ledger, SyndicationOptions options, TimeProvider time)
 {
-    /// <summary>The sweep comes this long after the hint should have.</summary>
-    public static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(1);
-
     /// <summary>Writes what has become of the pair.</summary>
     /// <param name="articleId">The article.</param>
     /// <param name="destinationId">The destination.</param>
@@ -48,11 +45,11 @@ public sealed class DeliveryStore(ILedger ledger, TimeProvider time)
     private static string? StateOf(DeliveryRecord record) =>
         record.Intent is { Unresolved: false } && record.Failure?.State is not RecordState.Unknown ? RecordState.InProgress : record.Failure?.State;
 
-    private static DateTimeOffset? DueOf(DeliveryRecord record) => record switch
+    private DateTimeOffset? DueOf(DeliveryRecord record) => record switch
     {
-        { Intent: { Unresolved: false } intent, Failure: not { State: RecordState.Unknown } } => intent.LeaseUntil + OperationLease.ClockTolerance,
-        { Failure: { } failure } => failure.RetryAt + SweepGrace,
-        { Slot: { } slot } => slot + SweepGrace,
+        { Intent: { Unresolved: false } intent, Failure: not { State: RecordState.Unknown } } => intent.LeaseUntil + options.ClockTolerance,
+        { Failure: { } failure } => failure.RetryAt + options.SweepGrace,
+        { Slot: { } slot } => slot + options.SweepGrace,
         _ => null,
     };
 }

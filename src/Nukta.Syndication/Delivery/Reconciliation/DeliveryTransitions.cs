@@ -55,7 +55,7 @@ internal static class DeliveryTransitions
         }
 
         var retryAt = now + retries.WaitAfter(attempts, exception.RetryAfter);
-        return now - since >= RetrySchedule.GiveUpAfter
+        return now - since >= retries.GiveUpAfter
             ? (begun with { Intent = pending, Failure = failure with { State = RecordState.Dead }, Slot = null },
                 new AuditEvent("dead", $"{exception.Message} Given up after {attempts} attempts."))
             : (begun with { Intent = pending, Failure = failure with { RetryAt = retryAt }, Slot = null },

@@ -11,7 +11,7 @@ namespace Nukta.Syndication.Delivery.Reconciliation;
 /// Finds out what became of an intent whose outcome nobody wrote down, by what the destination can do, before anything else is
 /// tried there.
 /// </summary>
-public sealed class IntentResolver(DeliveryStore store, DestinationThrottle throttle, RetrySchedule retries, Worker worker, TimeProvider time)
+public sealed class IntentResolver(DeliveryStore store, DestinationThrottle throttle, RetrySchedule retries, Worker worker, SyndicationOptions options, TimeProvider time)
 {
     /// <summary>Answers the pair with the intent resolved, or an act that repeats it.</summary>
     /// <exception cref="LedgerConflictException">Somebody else changed the pair.</exception>
@@ -58,9 +58,9 @@ public sealed class IntentResolver(DeliveryStore store, DestinationThrottle thro
         async Task<Resolution> LookUpAsync()
         {
             // Too early a look would miss it, and make a second one; and another worker's clock wrote when it was tried.
-            var disagreement = worker.HasExclusiveAccess || intent.Worker == worker.Id ? TimeSpan.Zero : OperationLease.ClockTolerance;
+            var disagreement = worker.HasExclusiveAccess || intent.Worker == worker.Id ? TimeSpan.Zero : options.ClockTolerance;
             // An act of several requests may begin its last one so late.
-            var visible = intent.Tried + OperationLease.MaxStartDelay + profile.OperationTimeout + semantics.LookupDelay + disagreement;
+            var visible = intent.Tried + options.MaxStartDelay + profile.OperationTimeout + semantics.LookupDelay + disagreement;
             if (visible > time.GetUtcNow() && semantics.LookupDelay > TimeSpan.Zero)
             {
                 return await WaitAsync(visible);
@@ -79,7 +79,7 @@ public sealed class IntentResolver(DeliveryStore store, DestinationThrottle thro
                 using var timeout = new CancellationTokenSource(profile.OperationTimeout, time);
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
                 var known = delivery.Value.Observed?.RemoteIds ?? [];
-                var lookup = new Lookup(intent.Mark ?? "", intent.Started - OperationLease.ClockTolerance, known)
+                var lookup = new Lookup(intent.Mark ?? "", intent.Started - options.ClockTolerance, known)
                 {
                     Parts = intent.Parts ?? 1,
                     Continues = Continues(delivery.Value, intent),

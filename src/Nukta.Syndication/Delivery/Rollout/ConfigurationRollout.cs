@@ -9,14 +9,10 @@ namespace Nukta.Syndication.Delivery.Rollout;
 /// After a change of the configuration, every article gets a look under the new one. Workers learn of it at different times: each
 /// article's record names the newest configuration, and a worker that knows only an older one leaves that article alone.
 /// </summary>
-public sealed class ConfigurationRollout(ILedger ledger, Hints hints, IConfigurationInForce configuration, Worker worker, TimeProvider time)
+public sealed class ConfigurationRollout(ILedger ledger, Hints hints, IConfigurationInForce configuration, Worker worker, SyndicationOptions options, TimeProvider time)
 {
     private const int PageSize = 200;
     private const int MostAttempts = 5;
-
-    // Longer than a listing lags and than workers are ignorant: articles that came in under an older one meanwhile are found in a second
-    // round. Those that came later find the newer one written when they are looked at first.
-    private static readonly TimeSpan UntilAllKnow = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// Goes through a page of the articles. Answers false when there is nothing to do now. A crash goes on with the page that it left.
@@ -40,7 +36,7 @@ public sealed class ConfigurationRollout(ILedger ledger, Hints hints, IConfigura
 
         var next = page.Count == PageSize ? applied with { Articles = page[^1].Key.Partition }
             : worker.HasExclusiveAccess || applied.IsSecondRound ? applied with { Articles = null, Again = null }
-            : applied with { Articles = null, Again = time.GetUtcNow() + UntilAllKnow, IsSecondRound = true };
+            : applied with { Articles = null, Again = time.GetUtcNow() + options.RolloutRecheck, IsSecondRound = true };
         await ledger.TryWriteAsync(
             new LedgerRecord(LedgerKeys.AppliedConfiguration, RecordJson.Serialize(next)) { Tag = stored?.Tag }, [], cancellationToken);
         return true;

@@ -4,17 +4,14 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Delivery.Rollout;
 
 /// <summary>The newest configuration that any worker has begun to roll out, as it was a minute ago at most.</summary>
-public sealed class NewestConfiguration(ILedger ledger, TimeProvider time)
+public sealed class NewestConfiguration(ILedger ledger, SyndicationOptions options, TimeProvider time)
 {
-    // Much less than a rollout waits before its second round: what is looked at under an older one meanwhile is found by that.
-    private static readonly TimeSpan Known = TimeSpan.FromMinutes(1);
-
     private Reading? _last;
 
     /// <summary>Its stamp; null: none was ever rolled out.</summary>
     public async Task<ConfigurationStamp?> StampAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _last) is { } last && time.GetElapsedTime(last.At) < Known)
+        if (Volatile.Read(ref _last) is { } last && time.GetElapsedTime(last.At) < options.ConfigurationLag)
         {
             return last.Stamp;
         }

@@ -1,32 +1,27 @@
 namespace Nukta.Syndication.Delivery.Throttling;
 
-/// <summary>
-/// When a failed act is tried again: exponential backoff with full jitter (AWS Architecture Blog, “Exponential Backoff And
-/// Jitter”, 2015), never before the destination allows it, for a day.
-/// </summary>
+/// <summary>When a failed operation is tried again: never before the destination allows it, and for a limited time.</summary>
+/// <param name="options">The waits and their end.</param>
 /// <param name="random">Used under a lock; any generator will do.</param>
-public sealed class RetrySchedule(Random random)
+public sealed class RetrySchedule(SyndicationOptions options, Random random)
 {
-    /// <summary>How long we try.</summary>
-    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(1);
+    // A retry at once meets the same fault.
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private readonly Backoff _backoff = new(options.FirstRetry, options.LongestRetry);
+
+    /// <summary>How long we try.</summary>
+    public TimeSpan GiveUpAfter => options.GiveUpAfter;
 
     /// <summary>How long to wait after so many failures (at least 1).</summary>
     /// <param name="failures">In a row.</param>
     /// <param name="retryAfter">What the destination asked for; null: nothing.</param>
     public TimeSpan WaitAfter(int failures, TimeSpan? retryAfter)
     {
-        var most = Math.Min(First.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 20)), Longest.TotalSeconds);
-        double share;
-        lock (random)
-        {
-            share = random.NextDouble();
-        }
+        var wait = Shortest + _backoff.WithJitter(failures - 1, random);
 
-        // A second at least: a retry at once meets the same fault.
-        var wait = TimeSpan.FromSeconds(1 + (share * most));
-        return retryAfter is { } asked ? asked + TimeSpan.FromSeconds(share) is var later && later > wait ? later : wait : wait;
+        // Those who were asked to wait for the same instant do not all come at once.
+        var allowed = retryAfter + Backoff.Spread(Shortest, random);
+        return allowed > wait ? allowed.Value : wait;
     }
 }

@@ -118,7 +118,7 @@ public sealed class ConcurrentWorkerTests
         var article = new Article { Id = "a", Version = 1, Edition = Edition.En, Headline = "Old", BodyHtml = "", CanonicalUrl = new Uri("https://nukta.example/a") };
         var now = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-        var plan = DeliveryPlanner.Next(article, _platform.Profile, _platform.DesiredStateOf(article, now), new DeliveryRecord { Version = 2 }, Worker.Create(), now);
+        var plan = DeliveryPlanner.Next(article, _platform.Profile, _platform.DesiredStateOf(article, now), new DeliveryRecord { Version = 2 }, Worker.Create(), new SyndicationOptions().ClockTolerance, now);
 
         Assert.IsType<DeliveryPlan.Superseded>(plan);
     }

@@ -171,7 +171,7 @@ public sealed class DeliveryFailureTests
     [Fact]
     public void Waits_grow_with_every_failure_are_spread_and_never_shorter_than_asked()
     {
-        var schedule = new RetrySchedule(new Random(7));
+        var schedule = new RetrySchedule(new SyndicationOptions(), new Random(7));
         for (var failures = 1; failures < 40; failures++)
         {
             var most = Math.Min(10 * Math.Pow(2, failures - 1), 3600);

@@ -135,7 +135,7 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
         Time.Advance(TimeSpan.FromSeconds(3));
         var writer = feeds is null ? _writer : new FeedWriter(feeds, Time, new Random(2));
         var distribution = new TopicDistribution(new SubscriptionLedger(ledger ?? Ledger), feeds ?? Feeds, writer, this, _services, Time);
-        await new Sweep(Ledger, new Hints(Queue), Time).DueAsync(Cancellation);
+        await new Sweep(Ledger, new Hints(Queue), new SyndicationOptions(), Time).DueAsync(Cancellation);
         while (await Queue.ReceiveAsync(1, TimeSpan.FromMinutes(2), Cancellation) is [var message])
         {
             try
