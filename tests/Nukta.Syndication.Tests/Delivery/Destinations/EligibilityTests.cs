@@ -61,6 +61,10 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void Only_an_embargo_or_a_delay_holds_an_article_back_not_a_publication_time_that_lies_ahead() =>
+        Assert.Null(Of(_article with { Published = Now.AddHours(1) }).Absence);
+
+    [Fact]
     public void When_the_agreement_with_a_partner_ends_everything_goes()
     {
         var terms = EligibilityTerms.Of(new Partner { Id = "wire", Name = "Wire", Until = Now.AddHours(1) }, new ArticleFilter(), TimeSpan.Zero);
