@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +19,7 @@ public sealed class SecretAddressTests
     {
         await using var newsroom = new Newsroom();
         await newsroom.PublishAsync();
-        using var lines = new Lines();
+        using var lines = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(lines).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddFunctionApp(new ConfigurationBuilder().Build());
@@ -82,27 +81,5 @@ public sealed class SecretAddressTests
         masked.OnEnd(trace);
 
         Assert.Equal((told, told, 200), (trace.DisplayName, trace.GetTagItem("url.path"), trace.GetTagItem("http.response.status_code")));
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
-        {
-            All.Enqueue($"scope {state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue($"{logLevel} {exception} {formatter(state, exception)}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -3,7 +3,7 @@ using Azure.AI.TextAnalytics;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Enrichment.Language;
 
-namespace Nukta.Syndication.Functions.Language;
+namespace Nukta.Syndication.Language;
 
 /// <summary>Asks Azure AI Language about documents, all questions in one request; each answer that fails is left out, the others count.</summary>
 public sealed class LanguageAnalysis(TextAnalyticsClient client, ILogger<LanguageAnalysis> logger)

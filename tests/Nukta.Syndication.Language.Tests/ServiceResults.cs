@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Azure.AI.TextAnalytics;
 
-namespace Nukta.Syndication.Functions.Tests.Language;
+namespace Nukta.Syndication.Language.Tests;
 
 /// <summary>Makes the client's results, which have no public constructors, as the client fills them.</summary>
 internal static class ServiceResults

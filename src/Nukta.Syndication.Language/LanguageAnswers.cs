@@ -5,7 +5,7 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment.Language;
 using Nukta.Syndication.Enrichment.Summaries;
 
-namespace Nukta.Syndication.Functions.Language;
+namespace Nukta.Syndication.Language;
 
 /// <summary>
 /// Gathers the service's answers: one an action, in each one a document. Where the service failed, the client throws when the

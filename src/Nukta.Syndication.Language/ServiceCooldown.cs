@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 
-namespace Nukta.Syndication.Functions.Language;
+namespace Nukta.Syndication.Language;
 
 /// <summary>While the service rests, nobody waits for it. Each instance finds out for itself.</summary>
 public sealed class ServiceCooldown(TimeProvider time)

@@ -1,10 +1,8 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Nukta.Syndication.Azure;
 using Nukta.Syndication.Storage;
 
-namespace Nukta.Syndication.Functions.Language;
+namespace Nukta.Syndication.Language;
 
 /// <summary>Text records that may be paid for in a day (UTC), counted in the ledger for all instances together.</summary>
 /// <param name="ledger">Holds a record a day.</param>
@@ -50,16 +48,5 @@ public sealed class TextRecordBudget(ILedger ledger, TextRecordSettings settings
 }
 
 /// <summary>What may be spent.</summary>
-/// <param name="ADay">Text records (1,000 characters of one action).</param>
-public sealed record TextRecordSettings(int ADay)
-{
-    // Two hundred and fifty articles of four thousand characters with five actions each.
-    private const int Default = 5000;
-
-    /// <summary>Reads the setting.</summary>
-    /// <exception cref="FormatException">It is no number.</exception>
-    public static TextRecordSettings From(IConfiguration settings) => new(
-        settings[ResourceNames.LanguageTextRecordsADay] is not { Length: > 0 } text ? Default
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var records) ? records
-        : throw new FormatException($"The setting {ResourceNames.LanguageTextRecordsADay} is '{text}'; write a whole number, 0 for none."));
-}
+/// <param name="ADay">Text records (1,000 characters of one action) in a day (UTC); 0: none.</param>
+public sealed record TextRecordSettings(int ADay);

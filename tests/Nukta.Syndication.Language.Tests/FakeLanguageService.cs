@@ -2,7 +2,7 @@ using Azure;
 using Azure.AI.TextAnalytics;
 using Azure.Core;
 
-namespace Nukta.Syndication.Functions.Tests.Language;
+namespace Nukta.Syndication.Language.Tests;
 
 /// <summary>Plays the service: answers what the test says, when it says so, and keeps what was asked.</summary>
 internal sealed class FakeLanguageService : TextAnalyticsClient

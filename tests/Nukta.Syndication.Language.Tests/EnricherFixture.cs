@@ -2,15 +2,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment;
-using Nukta.Syndication.Functions.Language;
-using Nukta.Syndication.Storage;
+using Nukta.Syndication.Local.Storage;
 
-namespace Nukta.Syndication.Functions.Tests.Language;
+namespace Nukta.Syndication.Language.Tests;
 
 /// <summary>An enricher with a clock of its own, a ledger that outlives it, and a service that the test plays.</summary>
 internal sealed class EnricherFixture : IAsyncDisposable
 {
-    private readonly Newsroom _newsroom = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nukta-language-");
+    private readonly SqliteDatabase _database;
+
+    public EnricherFixture() => _database = SqliteDatabase.Open(Path.Combine(_folder.FullName, "nukta.db"));
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
 
@@ -21,7 +23,7 @@ internal sealed class EnricherFixture : IAsyncDisposable
     /// <summary>An instance as it is after a start: it remembers nothing.</summary>
     public LanguageEnricher Start()
     {
-        var ledger = _newsroom.Get<ILedger>();
+        var ledger = new SqliteLedger(_database);
         return new LanguageEnricher(
             new LocalEnricher(),
             new LanguageAnalysis(Service, NullLogger<LanguageAnalysis>.Instance),
@@ -43,5 +45,9 @@ internal sealed class EnricherFixture : IAsyncDisposable
         CanonicalUrl = new Uri("https://news.example/x"),
     };
 
-    public ValueTask DisposeAsync() => _newsroom.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 }

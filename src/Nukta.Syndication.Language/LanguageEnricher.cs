@@ -6,7 +6,7 @@ using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Enrichment.Language;
 
-namespace Nukta.Syndication.Functions.Language;
+namespace Nukta.Syndication.Language;
 
 /// <summary>
 /// Lays what Azure AI Language finds over what is found here. Whatever goes wrong there, and however slow it is, the article goes

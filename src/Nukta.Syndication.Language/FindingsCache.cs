@@ -1,7 +1,7 @@
 using Nukta.Syndication.Enrichment.Language;
 using Nukta.Syndication.Storage;
 
-namespace Nukta.Syndication.Functions.Language;
+namespace Nukta.Syndication.Language;
 
 /// <summary>What the service found in a text, kept in the ledger by the text's hash: no text that was analysed to the end is paid for twice, by any instance.</summary>
 public sealed class FindingsCache(ILedger ledger)

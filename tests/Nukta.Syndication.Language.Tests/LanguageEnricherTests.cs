@@ -2,9 +2,9 @@ using Azure.AI.TextAnalytics;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Enrichment.Language;
-using static Nukta.Syndication.Functions.Tests.Language.ServiceResults;
+using static Nukta.Syndication.Language.Tests.ServiceResults;
 
-namespace Nukta.Syndication.Functions.Tests.Language;
+namespace Nukta.Syndication.Language.Tests;
 
 public sealed class LanguageEnricherTests : IAsyncLifetime
 {

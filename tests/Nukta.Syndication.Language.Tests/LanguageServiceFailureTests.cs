@@ -4,9 +4,8 @@ using Azure.Identity;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Enrichment.Language;
-using Nukta.Syndication.Functions.Language;
 
-namespace Nukta.Syndication.Functions.Tests.Language;
+namespace Nukta.Syndication.Language.Tests;
 
 /// <summary>Whatever goes wrong there, the article goes out with what is found here, and the service is left in peace for a while.</summary>
 public sealed class LanguageServiceFailureTests : IAsyncLifetime
