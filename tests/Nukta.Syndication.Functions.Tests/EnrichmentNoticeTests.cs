@@ -32,7 +32,11 @@ public sealed class EnrichmentNoticeTests
 
     private static async Task<IEnumerable<string>> StartAsync(string? endpoint)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(ResourceNames.LanguageEndpoint, endpoint)]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [ResourceNames.StorageConnection] = "UseDevelopmentStorage=true",
+            [ResourceNames.LanguageEndpoint] = endpoint,
+        }).Build();
         using var lines = new LogLines();
         await using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
