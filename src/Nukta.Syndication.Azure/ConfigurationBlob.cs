@@ -17,7 +17,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
     private const string Name = $"{ResourceNames.Configuration}/{ResourceNames.PartnersBlob}";
 
     // An instance that has slept knows a configuration that may be hours old: it waits for the newer one, but not for long.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly BlobClient _blob;
     private readonly SyndicationOptions _options;
@@ -30,6 +30,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
     private (ETag Tag, string? Trouble)? _seen;
     private long? _looked;
     private volatile string? _trouble;
+    private volatile ConfigurationRefusal? _refusal;
 
     /// <summary>Reaches out to nothing yet.</summary>
     public ConfigurationBlob(BlobServiceClient storage, SyndicationOptions options, TimeProvider time, ILogger<ConfigurationBlob> logger)
@@ -44,6 +45,9 @@ public sealed class ConfigurationBlob : IConfigurationInForce
 
     /// <inheritdoc />
     public ConfigurationStamp Stamp => InForce.Stamp;
+
+    /// <inheritdoc />
+    public ConfigurationRefusal? Refusal => _refusal;
 
     private ConfigurationInForce InForce =>
         _inForce ?? throw new NoConfigurationException($"No configuration is in force: {Name} {_trouble ?? "was not read yet."}");
@@ -105,7 +109,9 @@ public sealed class ConfigurationBlob : IConfigurationInForce
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return "is missing: put the configuration there.";
+            const string Missing = "is missing: put the configuration there.";
+            _refusal ??= new ConfigurationRefusal($"{Name} {Missing}", _time.GetUtcNow());
+            return Missing;
         }
 
         if (answer.GetRawResponse().Status == 304)
@@ -116,6 +122,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
         var json = answer.Value.Content.ToString();
         var trouble = Replace(json, answer.Value.Details.LastModified) is { Count: > 0 } faults ? $"has faults:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}" : null;
         _seen = (answer.Value.Details.ETag, trouble);
+        _refusal = trouble is null ? null : new ConfigurationRefusal($"{Name} {trouble}", answer.Value.Details.LastModified);
         return trouble;
     }
 

@@ -112,7 +112,7 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
     public async Task Each_round_of_the_sweep_is_counted()
     {
         using var queues = new Queues();
-        var sweep = new SweepFunction(Round(), new PoisonQueues(queues.Connect(), _metrics), _metrics);
+        var sweep = new SweepFunction(Round(), new PoisonQueues(queues.Connect(), _metrics), _newsroom.Get<Partners.IConfigurationInForce>(), _metrics);
 
         await sweep.RunAsync(new Microsoft.Azure.Functions.Worker.TimerInfo(), TestContext.Current.CancellationToken);
         await sweep.RunAsync(new Microsoft.Azure.Functions.Worker.TimerInfo(), TestContext.Current.CancellationToken);

@@ -32,6 +32,9 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <summary>Counter, adds at every sweep how many messages lie in a poison queue; dimension <c>queue</c>.</summary>
     public const string PoisonMessages = "nukta.poison_messages";
 
+    /// <summary>Counter, adds one at every sweep while the newest configuration is refused.</summary>
+    public const string ConfigurationRefusals = "nukta.configuration_refusals";
+
     // Retries end after a day. A change of the configuration settles old articles at new destinations; that is no article's way to its readers.
     private const double OldNews = 2 * 86400;
 
@@ -45,6 +48,7 @@ public sealed class PipelineMetrics : IPipelineObserver
     private readonly Counter<long> _sweeps;
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _poisonMessages;
+    private readonly Counter<long> _configurationRefusals;
     private readonly TimeProvider _time;
 
     /// <summary>Makes the instruments.</summary>
@@ -59,6 +63,7 @@ public sealed class PipelineMetrics : IPipelineObserver
         _sweeps = meter.CreateCounter<long>(Sweeps);
         _deadLetters = meter.CreateCounter<long>(DeadLetters);
         _poisonMessages = meter.CreateCounter<long>(PoisonMessages);
+        _configurationRefusals = meter.CreateCounter<long>(ConfigurationRefusals);
     }
 
     /// <summary>Counts a round of the sweep.</summary>
@@ -69,6 +74,9 @@ public sealed class PipelineMetrics : IPipelineObserver
 
     /// <summary>Counts what lies in a poison queue.</summary>
     public void Poisoned(string queue, int messages) => _poisonMessages.Add(messages, new KeyValuePair<string, object?>("queue", queue));
+
+    /// <summary>Counts a round that found the newest configuration refused.</summary>
+    public void ConfigurationRefused() => _configurationRefusals.Add(1);
 
     /// <inheritdoc />
     public void UploadProcessed(UploadResult result, TimeSpan took) =>

@@ -1,5 +1,6 @@
 using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Partners;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Web.Operations;
@@ -12,6 +13,9 @@ internal static class Attention
     /// <param name="entry">The newest entry of its audit trail.</param>
     public static AttentionItem OfCredentials(string channelId, AuditEntry entry) =>
         new(RecordState.CredentialsExpired, entry.Detail, entry.At) { DestinationId = $"channel:{channelId}" };
+
+    /// <summary>What to tell of a configuration that was refused.</summary>
+    public static AttentionItem OfConfiguration(ConfigurationRefusal refusal) => new(RecordState.Rejected, refusal.Reason, refusal.Since) { Path = "partners.json" };
 
     /// <summary>What to tell of the record; null: it is neither a stopped pair nor a rejected upload (any more).</summary>
     public static AttentionItem? Of(LedgerRecord record)

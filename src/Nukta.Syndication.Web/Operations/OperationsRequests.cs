@@ -28,7 +28,13 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
             return refusal;
         }
 
-        var model = new HomeModel(configuration.Current, await view.SummaryAsync(Newest, request.HttpContext.RequestAborted));
+        var summary = await view.SummaryAsync(Newest, request.HttpContext.RequestAborted);
+        if (configuration.Refusal is { } refused)
+        {
+            summary = summary with { Attention = [Attention.OfConfiguration(refused), .. summary.Attention] };
+        }
+
+        var model = new HomeModel(configuration.Current, summary);
         return IsProgram(request) ? Json(model.ForPrograms()) : new PageAnswer<HomePage>(StatusCodes.Status200OK, (nameof(HomePage.Model), model));
     }
 

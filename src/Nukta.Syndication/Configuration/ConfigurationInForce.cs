@@ -12,11 +12,16 @@ public sealed class ConfigurationInForce(SyndicationConfiguration first, DateTim
 {
     private volatile InForce _inForce = new(first, new ConfigurationStamp(RecordJson.Hash(first), since));
 
+    private volatile ConfigurationRefusal? _refusal;
+
     /// <inheritdoc />
     public SyndicationConfiguration Current => _inForce.Configuration;
 
     /// <inheritdoc />
     public ConfigurationStamp Stamp => _inForce.Stamp;
+
+    /// <inheritdoc />
+    public ConfigurationRefusal? Refusal => _refusal;
 
     /// <summary>
     /// Puts the configuration that the text says in force; one that says what is in force already changes nothing. False, with
@@ -33,12 +38,14 @@ public sealed class ConfigurationInForce(SyndicationConfiguration first, DateTim
             var stamp = new ConfigurationStamp(RecordJson.Hash(next), since);
             _inForce = new InForce(stamp.Hash == _inForce.Stamp.Hash ? _inForce.Configuration : next, stamp);
 
+            _refusal = null;
             faults = [];
             return true;
         }
         catch (ConfigurationInvalidException e)
         {
             faults = e.Faults;
+            _refusal = new ConfigurationRefusal($"The configuration has faults:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}", since);
             return false;
         }
     }

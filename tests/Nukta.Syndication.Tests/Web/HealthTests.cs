@@ -9,7 +9,7 @@ public class HealthTests
     public async Task It_is_ready_when_everything_works()
     {
         await using var host = await WebHost.StartAsync(Newsroom.Configuration, new Check("ledger", () => null), new Check("queue", () => null));
-        Assert.Equal((HttpStatusCode.OK, """{"status":"ready","checks":[{"name":"ledger","ready":true},{"name":"queue","ready":true}]}"""), await GetAsync(host, "/health/ready"));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"ready","configurationRefused":false,"checks":[{"name":"ledger","ready":true},{"name":"queue","ready":true}]}"""), await GetAsync(host, "/health/ready"));
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public class HealthTests
             Newsroom.Configuration, new Check("ledger", () => throw new InvalidOperationException("secret place")), new Check("queue", () => "is full"), new Check("feeds", () => null));
 
         Assert.Equal(
-            (HttpStatusCode.ServiceUnavailable, """{"status":"unready","checks":[{"name":"ledger","ready":false},{"name":"queue","ready":false},{"name":"feeds","ready":true}]}"""),
+            (HttpStatusCode.ServiceUnavailable, """{"status":"unready","configurationRefused":false,"checks":[{"name":"ledger","ready":false},{"name":"queue","ready":false},{"name":"feeds","ready":true}]}"""),
             await GetAsync(host, "/health/ready"));
         Assert.Equal((HttpStatusCode.OK, """{"status":"live"}"""), await GetAsync(host, "/health/live"));
     }

@@ -23,7 +23,15 @@ public interface IConfigurationInForce
 
     /// <summary>Which one that is. Read it before <see cref="Current"/>: so that what is done is never dated too new.</summary>
     ConfigurationStamp Stamp { get; }
+
+    /// <summary>Why the newest configuration is not in force; null: it is.</summary>
+    ConfigurationRefusal? Refusal => null;
 }
+
+/// <summary>A configuration that cannot be taken; the last good one stays in force.</summary>
+/// <param name="Reason">What is wrong, for operators: every fault on a line.</param>
+/// <param name="Since">UTC.</param>
+public sealed record ConfigurationRefusal(string Reason, DateTimeOffset Since);
 
 /// <summary>The newsroom itself.</summary>
 public sealed record Site
