@@ -11,8 +11,8 @@ public sealed class LedgerCheck(ILedger ledger) : IReadinessCheck
     /// <inheritdoc />
     public async Task<string?> CheckAsync(CancellationToken cancellationToken)
     {
-        // Any one record will do; a listing may ask all of a store's parts.
-        await ledger.ReadAsync(LedgerKeys.AppliedConfiguration, cancellationToken);
+        // One partition: a listing may ask all of a store's parts, and a record that is missing looks like a table that is.
+        await ledger.ReadPartitionAsync(LedgerKeys.AppliedConfiguration.Partition, cancellationToken);
         return null;
     }
 }
