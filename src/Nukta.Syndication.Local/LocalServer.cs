@@ -70,6 +70,7 @@ internal static class LocalServer
         services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
 
         var app = builder.Build();
+        app.UseFailureAnswers();
         app.MapFeeds().MapHub();
         app.MapUploads().MapOperations().MapHealth().MapShortLinks();
         return app;

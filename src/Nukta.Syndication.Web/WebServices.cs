@@ -20,6 +20,7 @@ public static class WebServices
     {
         services.AddSingleton(operators);
         services.AddSingleton<OperatorAccess>();
+        services.AddSingleton<FailureAnswers>();
         services.AddSingleton<FeedRequests>();
         services.AddSingleton<HubRequests>();
         services.AddSingleton<UploadRequests>();

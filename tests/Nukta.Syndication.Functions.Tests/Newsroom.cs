@@ -89,6 +89,7 @@ internal sealed class Newsroom : IAsyncDisposable
     {
         services.AddSingleton(Get<IConfigurationInForce>());
         services.AddSingleton(Get<IFeedStore>());
+        services.AddSingleton(Get<FeedWriter>());
         services.AddSingleton(Get<ILedger>());
         services.AddSingleton(Get<ArticleVersions>());
         services.AddSingleton(Get<IUploads>());

@@ -9,12 +9,24 @@ namespace Nukta.Syndication.Functions.Hosting;
 /// no use for a timer of its own. Where there is none yet, the function runs all the same: health tells so, all others fail and are
 /// tried again.
 /// </summary>
-public sealed class ConfigurationMiddleware(ConfigurationBlob configuration) : IFunctionsWorkerMiddleware
+public sealed class ConfigurationMiddleware(ConfigurationBlob configuration, TimeProvider time) : IFunctionsWorkerMiddleware
 {
+    // Whoever asks over HTTP waits; messages and timers do not mind.
+    private static readonly TimeSpan LongestHttpWait = TimeSpan.FromSeconds(2.5);
+
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        await configuration.RefreshAsync(context.CancellationToken);
+        var look = configuration.RefreshAsync(context.CancellationToken);
+        if (context.GetHttpContext() is null)
+        {
+            await look;
+        }
+        else
+        {
+            await look.WaitAsync(LongestHttpWait, time, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await next(context);
     }
 }

@@ -9,10 +9,11 @@ namespace Nukta.Syndication.Web.Feeds;
 /// <summary>Answers who pulls a feed, whichever program hosts us. Nothing is rendered here but the list of feeds.</summary>
 /// <param name="configuration">Who may read what.</param>
 /// <param name="store">The documents.</param>
+/// <param name="writer">Makes the document of a feed that has none yet.</param>
 /// <param name="time">The clock of validators.</param>
-public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore store, TimeProvider time)
+public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore store, FeedWriter writer, TimeProvider time)
 {
-    private readonly ServedDocuments _documents = new(store);
+    private readonly ServedDocuments _documents = new(store, time);
 
     /// <summary><c>/feeds/{partner}</c>: the list of the partner's feeds.</summary>
     public IResult List(string partner) => new Answer(http => ServeAsync(http, partner, null, null));
@@ -50,18 +51,32 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
         var part = SitemapAddress.Parse(extension);
         var format = part is null ? extension : SitemapFeed.Extension;
         var feed = grant.Partner.Feeds.FirstOrDefault(feed => feed.Name == name && feed.Formats.Contains(format));
-        var document = feed is null ? null : await ReadAsync(FeedDocument.NameOf(grant.Partner.Id, feed.Name, part?.Part), part, http.RequestAborted).ConfigureAwait(false);
-        if (feed is null || document is null || !document.Bodies.TryGetValue(part?.BodyKey ?? extension, out var body))
+        var served = feed is null ? null : await ReadAsync(new FeedSettings(grant.Site, grant.Partner, feed) { Part = part?.Part }, http.RequestAborted).ConfigureAwait(false);
+        if (feed is null || served is null || !served.Document.Bodies.TryGetValue(part?.BodyKey ?? extension, out var body))
         {
             await Refusal.WriteAsync(http, challenge: false).ConfigureAwait(false);
             return;
         }
 
-        await FeedResponse.WriteAsync(http, grant, feed, extension, new ServedBody(body, document.Modified), time.GetUtcNow()).ConfigureAwait(false);
+        await FeedResponse.WriteAsync(http, grant, feed, extension, new ServedBody(body, served.Document.Modified, served.Age), time.GetUtcNow()).ConfigureAwait(false);
     }
 
-    private Task<FeedDocument?> ReadAsync(string name, SitemapAddress? part, CancellationToken cancellationToken) =>
-        part is null ? _documents.ReadAsync(name, cancellationToken) : _documents.ReadOnceAsync(name, cancellationToken);
+    private async Task<ServedDocument?> ReadAsync(FeedSettings feed, CancellationToken cancellationToken)
+    {
+        if (feed.Part is not null)
+        {
+            return await _documents.ReadOnceAsync(feed.DocumentName, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await _documents.ReadAsync(feed.DocumentName, cancellationToken).ConfigureAwait(false) is { } served)
+        {
+            return served;
+        }
+
+        // Configured a moment ago, and the sweep has not come yet: empty is what it is.
+        await _documents.WaitAsync(limited => writer.RefreshAsync(feed, limited), cancellationToken).ConfigureAwait(false);
+        return await _documents.ReadAsync(feed.DocumentName, cancellationToken).ConfigureAwait(false);
+    }
 
     private sealed class Answer(Func<HttpContext, Task> write) : IResult
     {

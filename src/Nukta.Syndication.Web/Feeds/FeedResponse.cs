@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -37,6 +38,12 @@ internal static class FeedResponse
             return;
         }
 
+        if (served.Age > TimeSpan.Zero)
+        {
+            // RFC 9111 §4.2.4, §5.1: what could not be checked is said to be as old as its last check.
+            headers.Age = ((long)served.Age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         var tag = coding.TagOf(served.Body);
         headers.ETag = tag.ToString();
         // Never later than the response itself (RFC 9110 §8.8.2.1), though the document counts changes of one second apart.
@@ -70,4 +77,5 @@ internal static class FeedResponse
 /// <summary>Bytes and when they last changed.</summary>
 /// <param name="Body">One format of the feed.</param>
 /// <param name="Modified">Whole seconds, UTC.</param>
-internal sealed record ServedBody(FeedBody Body, DateTimeOffset Modified);
+/// <param name="Age">How long ago it was known to be the newest; zero: it is.</param>
+internal sealed record ServedBody(FeedBody Body, DateTimeOffset Modified, TimeSpan Age);

@@ -17,14 +17,18 @@ internal sealed class MemoryFeedStore : IFeedStore
     /// <summary>Runs before each write; lets a test act while one is under way.</summary>
     public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
 
-    public Task<StoredDocument?> ReadAsync(string name, string? unlessTag, CancellationToken cancellationToken)
+    /// <summary>Runs before each read; lets a test fail it, or hold it up.</summary>
+    public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
+
+    public async Task<StoredDocument?> ReadAsync(string name, string? unlessTag, CancellationToken cancellationToken)
     {
+        await BeforeRead();
         lock (gate)
         {
             Reads++;
-            return Task.FromResult(documents.TryGetValue(name, out var found)
+            return documents.TryGetValue(name, out var found)
                 ? new StoredDocument($"{found.Tag}", $"{found.Tag}" == unlessTag ? null : (ReadOnlyMemory<byte>?)found.Content.ToArray())
-                : null);
+                : null;
         }
     }
 

@@ -47,6 +47,7 @@ internal sealed class HubServer : IConfigurationInForce, IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IConfigurationInForce>(this);
         builder.Services.AddSingleton(Feeds);
+        builder.Services.AddSingleton(_writer);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(new Hub(new SubscriptionLedger(Ledger), new Hints(Queue), Time));
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));

@@ -14,6 +14,8 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
 
+    private bool _ended;
+
     private AzuriteProcess(Process process) => _process = process;
 
     /// <param name="program">The path of its JavaScript.</param>
@@ -59,6 +61,11 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The system's number of the process.</summary>
+    public int Id => _process.Id;
+
+    public bool HasEnded => _ended || _process.HasExited;
+
     public int PortOf(string service) => _ports[service];
 
     /// <summary>Lets time pass for everything in it.</summary>
@@ -73,6 +80,12 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_ended)
+        {
+            return;
+        }
+
+        _ended = true;
         // The end of its input ends it.
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();

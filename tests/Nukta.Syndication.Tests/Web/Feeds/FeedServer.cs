@@ -36,10 +36,12 @@ public sealed class FeedServer : IConfigurationInForce, IAsyncLifetime
         builder.Services.AddSingleton<IConfigurationInForce>(this);
         builder.Services.AddSingleton<IFeedStore>(store);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        Writer = new FeedWriter(store, Time, new Random(1));
+        builder.Services.AddSingleton(Writer);
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
         application = builder.Build();
+        application.UseFailureAnswers();
         application.MapFeeds();
-        Writer = new FeedWriter(store, Time, new Random(1));
     }
 
     public ConfigurationStamp Stamp => new(RecordJson.Hash(Current), default);
