@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Functions.Triggers;
@@ -112,7 +113,7 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
     public async Task Each_round_of_the_sweep_is_counted()
     {
         using var queues = new Queues();
-        var sweep = new SweepFunction(Round(), new PoisonQueues(queues.Connect(), _metrics), _newsroom.Get<Partners.IConfigurationInForce>(), _metrics);
+        var sweep = new SweepFunction(Round(), new PoisonQueues(queues.Connect(), _metrics), _newsroom.Get<IConfigurationInForce>(), _metrics);
 
         await sweep.RunAsync(new Microsoft.Azure.Functions.Worker.TimerInfo(), TestContext.Current.CancellationToken);
         await sweep.RunAsync(new Microsoft.Azure.Functions.Worker.TimerInfo(), TestContext.Current.CancellationToken);
@@ -146,7 +147,7 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
 
     private SweepRound Round() => new(
         _newsroom.Get<Pipeline>(), _newsroom.Get<Nukta.Syndication.Feeds.FeedRefresh>(), ActivatorUtilities.CreateInstance<Nukta.Syndication.Intake.LostUploadFinder>(_newsroom.Services),
-        _newsroom.Get<Nukta.Syndication.Configuration.Model.IConfigurationInForce>(), new SweepSettings(TimeSpan.FromHours(1)), _newsroom.Get<TimeProvider>(), NullLogger<SweepRound>.Instance);
+        _newsroom.Get<IConfigurationInForce>(), new SweepSettings(TimeSpan.FromHours(1)), _newsroom.Get<TimeProvider>(), NullLogger<SweepRound>.Instance);
 
     private IEnumerable<(double Value, string Tags)> Of(string instrument) =>
         _measured.Where(measured => measured.Instrument == instrument).Select(measured => (measured.Value, measured.Tags)).OrderBy(measured => measured.Tags, StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
-using Nukta.Syndication.Articles;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Uploads;
 

@@ -1,6 +1,6 @@
 using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Web.Operations;

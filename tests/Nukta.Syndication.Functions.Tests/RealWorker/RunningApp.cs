@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
 using Nukta.Syndication.Functions.Tests.RealWorker.Host;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Tests.Storage.Azurite;
 
 namespace Nukta.Syndication.Functions.Tests.RealWorker;

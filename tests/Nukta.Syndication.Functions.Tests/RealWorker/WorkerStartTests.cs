@@ -7,7 +7,7 @@ using Nukta.Syndication.Functions.Tests.RealWorker.Host.Protocol;
 namespace Nukta.Syndication.Functions.Tests.RealWorker;
 
 /// <summary>What a new account and a new configuration show, before any article.</summary>
-public sealed class WhenItStarts(ITestOutputHelper output)
+public sealed class WorkerStartTests(ITestOutputHelper output)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

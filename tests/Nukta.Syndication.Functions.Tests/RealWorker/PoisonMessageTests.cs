@@ -4,7 +4,7 @@ using Nukta.Syndication.Functions.Tests.RealWorker.Host;
 namespace Nukta.Syndication.Functions.Tests.RealWorker;
 
 /// <summary>A message that fails again and again is given up by the host, kept by the app, and shown to operators.</summary>
-public sealed class PoisonMessages
+public sealed class PoisonMessageTests
 {
     [Theory]
     [InlineData(ResourceNames.UploadEvents, """{"subject":"/blobServices/default/containers/elsewhere/blobs/en/world/x.txt"}""")]

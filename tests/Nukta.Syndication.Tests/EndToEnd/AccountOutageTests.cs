@@ -5,7 +5,7 @@ using Nukta.Syndication.Tests.Storage.Azurite;
 namespace Nukta.Syndication.Tests.EndToEnd;
 
 /// <summary>The program itself on a storage account that hangs, and one that is gone.</summary>
-public sealed class WhenTheAccountIsAway
+public sealed class AccountOutageTests
 {
     // "Within about three seconds", and what a busy machine adds.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(6);

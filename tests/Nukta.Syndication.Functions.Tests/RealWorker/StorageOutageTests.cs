@@ -5,7 +5,7 @@ using Nukta.Syndication.Functions.Triggers;
 namespace Nukta.Syndication.Functions.Tests.RealWorker;
 
 /// <summary>Storage that hangs, and storage that refuses: whoever asks gets an answer soon, and never 200 with nothing.</summary>
-public sealed class WhenStorageIsAway
+public sealed class StorageOutageTests
 {
     // "Within about three seconds", and what a busy machine adds.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(6);

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Nukta.Syndication.Functions.Tests.RealWorker;
 
 /// <summary>SIGKILL in the middle of the work, and what is there afterwards.</summary>
-public sealed class WhenItIsKilled(ITestOutputHelper output)
+public sealed class WorkerKillTests(ITestOutputHelper output)
 {
     private const int Uploads = 20;
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Nukta.Syndication.Functions.Tests.RealWorker;
 
 /// <summary>What partners, operators and monitors get through the host's forwarder.</summary>
-public sealed class OverHttp(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
+public sealed class ForwardedHttpTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private RunningApp App { get; set; } = null!;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Xml.Linq;
-using Nukta.Syndication.Partners;
+using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Tests.Web.Feeds;
 
 /// <summary>The feed store refuses, or does not answer: readers get the last good feed with its age, or are told to come again.</summary>
-public sealed class WhenTheStoreIsAway : IAsyncLifetime
+public sealed class FeedStoreOutageTests : IAsyncLifetime
 {
     private readonly FeedServer _server = new();
 

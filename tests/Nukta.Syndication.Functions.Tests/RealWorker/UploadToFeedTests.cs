@@ -4,7 +4,7 @@ using Nukta.Syndication.Functions.Triggers;
 namespace Nukta.Syndication.Functions.Tests.RealWorker;
 
 /// <summary>What editors do, seen by partners: the built app on the real worker, started by its queues and its timer.</summary>
-public sealed class FromUploadToFeed(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
+public sealed class UploadToFeedTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private RunningApp App { get; set; } = null!;
 
