@@ -11,6 +11,7 @@ namespace Nukta.Syndication.Tests.Delivery.Reconciliation;
 public sealed class DeliveryPlannerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private static readonly Rendition Old = new("text/plain", "Old words");
     private static readonly Rendition New = new("text/plain", "New words");
     private static readonly Worker Us = new("us", HasExclusiveAccess: false);
@@ -141,7 +142,7 @@ public sealed class DeliveryPlannerTests
     public void An_operation_that_another_worker_began_is_resolved_when_its_lease_is_over_whatever_the_clocks_say()
     {
         var record = new DeliveryRecord { Intent = Begun };
-        var over = Begun.LeaseUntil + TimeSpan.FromMinutes(5);
+        var over = Begun.LeaseUntil + Tolerance;
 
         Assert.Equal(new DeliveryPlan.Wait(over), Next(DesiredState.Present(New), record));
         Assert.Equal(new DeliveryPlan.Resolve(Begun), Next(DesiredState.Present(New), record, now: over));
@@ -201,8 +202,8 @@ public sealed class DeliveryPlannerTests
         new(state, target, "Refused.", 1, Now.AddMinutes(-1)) { RetryAt = retryAt };
 
     private static string Key(Article article, DestinationProfile profile, DesiredState desired, DeliveryRecord record) =>
-        Assert.IsType<DeliveryPlan.Operate>(DeliveryPlanner.Next(article, profile, desired, record, Us, Now)).Key;
+        Assert.IsType<DeliveryPlan.Operate>(DeliveryPlanner.Next(article, profile, desired, record, Us, Tolerance, Now)).Key;
 
     private DeliveryPlan Next(DesiredState desired, DeliveryRecord record, DestinationProfile? profile = null, Worker? worker = null, DateTimeOffset? now = null) =>
-        DeliveryPlanner.Next(_article, profile ?? Profile, desired, record, worker ?? Us, now ?? Now);
+        DeliveryPlanner.Next(_article, profile ?? Profile, desired, record, worker ?? Us, Tolerance, now ?? Now);
 }

@@ -14,7 +14,7 @@ public sealed class DeliveryTransitionsTests
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private static readonly DestinationProfile Profile = new("channel:m", new DeliverySemantics(OutcomeResolution.Idempotent, "keys"), CorrectionPolicy.Replace);
     private static readonly DestinationProfile Blind = Profile with { Semantics = new DeliverySemantics(OutcomeResolution.Blind, "no keys, no list") };
-    private static readonly RetrySchedule Retries = new(new FixedRandom(0.5));
+    private static readonly RetrySchedule Retries = new(new SyndicationOptions(), new FixedRandom(0.5));
     private static readonly ObservedState Post = new("old", 2, ["1"], Now.AddHours(-1));
     private static readonly Intent Creating = new(IntentKind.Show, "key", 3, "us", Now, Now.AddMinutes(1)) { Hash = Hash, Creates = true };
     private static readonly DeliveryPlan.Operate Plan = new(IntentKind.Show, new Rendition("text/plain", "Words"), "key", Creates: true);
