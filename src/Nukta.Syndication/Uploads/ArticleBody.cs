@@ -17,6 +17,9 @@ internal static partial class ArticleBody
             case null:
                 body = "";
                 break;
+            case HtmlText html:
+                body = OfHtml(html, rules, report);
+                break;
             case JValue { Type: JTokenType.String } text:
                 body = OfText((string)text!, rules, report);
                 break;
@@ -36,22 +39,40 @@ internal static partial class ArticleBody
         return body;
     }
 
-    private static string OfText(string text, ReadingRules rules, UploadReport report) => text switch
+    private static string OfHtml(HtmlText html, ReadingRules rules, UploadReport report) => (string)html! switch
     {
-        _ when !Tag().IsMatch(text) => BodySanitizer.OfParagraphs(PlainParagraphs.Of(text)),
-        _ when Block().IsMatch(text) => BodySanitizer.Sanitize(text, rules, report),
-        // Words in bold do not make a text HTML: its paragraphs are those of plain text.
-        _ => BodySanitizer.Sanitize(string.Join('\n', PlainParagraphs.Of(text).Select(paragraph => Embed().IsMatch(paragraph) ? paragraph : $"<p>{paragraph}</p>")), rules, report),
+        var text when html.IsWhole => BodySanitizer.Sanitize(text, rules, report),
+        // What has neither tags nor entities says the same as plain text; lenient sources hand over just that.
+        var text when !Tag().IsMatch(text) && !Entity().IsMatch(text) => BodySanitizer.OfParagraphs(PlainParagraphs.Of(text)),
+        var text => BodySanitizer.Sanitize(WithParagraphs(text), rules, report),
     };
 
-    [GeneratedRegex(@"</?(?:p|br|h[1-6]|ul|ol|li|blockquote|a|em|strong|b|i|u|s|span|div|figure|img|table|iframe|video|audio|script|style|hr|sub|sup|q|cite|code|pre|section|article|object|embed|svg)\b[^<>]*>", RegexOptions.IgnoreCase)]
+    private static string OfText(string text, ReadingRules rules, UploadReport report) =>
+        Tag().IsMatch(text) ? BodySanitizer.Sanitize(WithParagraphs(text), rules, report) : BodySanitizer.OfParagraphs(PlainParagraphs.Of(text));
+
+    // Words in bold make no blocks: such a text's paragraphs are those of plain text.
+    private static string WithParagraphs(string text) => Block().IsMatch(text)
+        ? text
+        : string.Join('\n', PlainParagraphs.Of(text).Select(paragraph => Embed().IsMatch(paragraph) ? paragraph : $"<p>{paragraph}</p>"));
+
+    // HTML, “Phrasing content”, as far as journalism uses it.
+    private const string Inlines = "a|abbr|audio|b|bdi|bdo|big|br|button|cite|code|data|del|dfn|em|embed|font|i|iframe|img|ins|kbd|map|mark|math|noscript|object|"
+        + "picture|q|ruby|s|samp|small|source|span|strike|strong|sub|sup|template|textarea|time|tt|u|var|video|wbr";
+
+    // HTML, “Flow content” without “Phrasing content”, with what stands in it, and what may hold blank lines of its own.
+    private const string Blocks = "address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
+        + "h[1-6]|header|hgroup|hr|html|li|main|menu|nav|ol|p|pre|script|search|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul";
+
+    [GeneratedRegex($@"</?(?:{Inlines}|{Blocks})(?=[\s/>])[^<>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
-    // HTML, “Flow content” without “Phrasing content”, and what may hold blank lines of its own.
-    [GeneratedRegex(@"<(?:p|h[1-6]|ul|ol|li|dl|blockquote|div|figure|table|hr|pre|section|article|script|style|svg)\b[^<>]*>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"<(?:{Blocks})(?=[\s/>])[^<>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Block();
 
     // An embed becomes a paragraph by itself, and stands in none.
     [GeneratedRegex(@"</?(?:iframe|video|audio|object|embed)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Embed();
+
+    [GeneratedRegex(@"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", RegexOptions.IgnoreCase)]
+    private static partial Regex Entity();
 }

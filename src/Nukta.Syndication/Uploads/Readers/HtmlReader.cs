@@ -33,17 +33,17 @@ internal static class HtmlReader
         return document;
     }
 
-    private static string BodyOf(IHtmlDocument page, JObject document, ReadingRules rules, UploadReport report)
+    private static JValue BodyOf(IHtmlDocument page, JObject document, ReadingRules rules, UploadReport report)
     {
         var marked = page.QuerySelector("[itemprop=articleBody]") ?? page.QuerySelector("article");
         if (marked is not null && marked.TextContent.Trim().Length > 0)
         {
-            return Content(marked, (string?)document["headline"]);
+            return new HtmlText(Content(marked, (string?)document["headline"]));
         }
 
         return document["body"] is JValue { Type: JTokenType.String } body && ((string)body!).Trim().Length > 0
-            ? (string)body!
-            : Readable(page, rules, report);
+            ? body
+            : new HtmlText(Readable(page, rules, report));
     }
 
     private static string Content(IElement marked, string? headline)

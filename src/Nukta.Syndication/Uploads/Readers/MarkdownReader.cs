@@ -31,7 +31,7 @@ internal static partial class MarkdownReader
 
         if (!document.ContainsKey("body"))
         {
-            document["body"] = Parse("body", text, report, Markdown.ToHtml);
+            document["body"] = new HtmlText(Parse("body", text, report, Markdown.ToHtml));
         }
 
         return document;

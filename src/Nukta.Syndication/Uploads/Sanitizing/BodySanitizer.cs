@@ -1,4 +1,3 @@
-using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Xhtml;
@@ -29,7 +28,7 @@ internal static class BodySanitizer
 
     /// <summary>Paragraphs of plain text as a body.</summary>
     public static string OfParagraphs(IEnumerable<string> paragraphs) =>
-        string.Join('\n', paragraphs.Select(text => PlainText.Clean(text)).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => $"<p>{WebUtility.HtmlEncode(text.Trim())}</p>"));
+        string.Join('\n', paragraphs.Select(text => PlainText.Clean(text)).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => $"<p>{Escape(text.Trim())}</p>"));
 
     /// <summary>
     /// The body with nothing but the elements that journalism needs, with absolute links. Embeds from other hosts than the
@@ -62,6 +61,10 @@ internal static class BodySanitizer
 
         return PlainText.Clean(body.ChildNodes.ToHtml(new XhtmlMarkupFormatter(emptyTagsToSelfClosing: false))).Trim();
     }
+
+    // As the sanitizer writes text, so that a body is the same whether it is read once or again.
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static HtmlSanitizer CreateSanitizer()
     {

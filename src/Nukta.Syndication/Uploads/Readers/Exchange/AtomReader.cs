@@ -30,7 +30,16 @@ internal static class AtomReader
         document.PutList("images", SyndicatedImage.Of(entry));
         document.Ours(entry);
         var content = entry.Element(Atom + "content");
-        document.Body(Html(content ?? entry.Element(Atom + "summary")), isWrapped: true);
+        var text = content ?? entry.Element(Atom + "summary");
+        if (IsPlain(text))
+        {
+            document.PlainBody(text!.Value);
+        }
+        else
+        {
+            document.Body(Html(text), isWrapped: true);
+        }
+
         if (content is not null && !document.IsOurs)
         {
             document.Put("standfirst", Plain(entry.Element(Atom + "summary"), report));
@@ -51,6 +60,8 @@ internal static class AtomReader
         _ => text?.Value ?? "",
     };
 
+    private static bool IsPlain(XElement? text) => text is not null && (string?)text.Attribute("type") is null or "text" or "text/plain";
+
     private static string? Plain(XElement? text, UploadReport report) =>
-        text is null ? null : (string?)text.Attribute("type") is null or "text" ? text.Value : SyndicatedImage.PlainTextOf(Html(text), report);
+        text is null ? null : IsPlain(text) ? text.Value : SyndicatedImage.PlainTextOf(Html(text), report);
 }

@@ -62,20 +62,23 @@ internal sealed class ExchangeDocument(ReadingRules rules, UploadReport report)
         return Members;
     }
 
+    /// <summary>Sets a body that may be plain text.</summary>
+    public void PlainBody(string text) => Put("body", text);
+
     /// <summary>
-    /// Sets the body. Of our own documents, the paragraphs that are no text of the article (label, correction, rights line) are taken
+    /// Sets a body of HTML. Of our own documents, the paragraphs that are no text of the article (label, correction, rights line) are taken
     /// out, and those that are fields of their own become them.
     /// </summary>
     public void Body(string html, bool isWrapped)
     {
         if (!IsOurs)
         {
-            Put("body", html);
+            Members["body"] = new HtmlText(html);
             return;
         }
 
         var (body, lines) = FurnishedBody.Take(html, isWrapped, report);
-        Put("body", body);
+        Members["body"] = new HtmlText(body, isWhole: true);
         Put("kicker", lines.GetValueOrDefault("kicker"));
         Put("standfirst", lines.GetValueOrDefault("standfirst"));
         Put("contentWarning", lines.GetValueOrDefault("warning"));

@@ -65,7 +65,15 @@ internal static class NinjsReader
         }
 
         document.Rights(null, (item["rightsInfo"] as JObject) is { } rights && Text(rights["langId"])?.Contains("odrl", StringComparison.OrdinalIgnoreCase) == true ? Text(rights["encodedRights"]) : null);
-        document.Body(Value(item["bodies"], "main") ?? Value(item["bodies"], null) ?? Text(item["body_xhtml"]) ?? Text(item["body_html"]) ?? Text(item["body_text"]) ?? "", isWrapped: true);
+        if ((Value(item["bodies"], "main") ?? Value(item["bodies"], null) ?? Text(item["body_xhtml"]) ?? Text(item["body_html"])) is { } html)
+        {
+            document.Body(html, isWrapped: true);
+        }
+        else
+        {
+            document.PlainBody(Text(item["body_text"]) ?? "");
+        }
+
         KeepOthers(document, item);
         return document.Members;
     }

@@ -101,7 +101,6 @@ public sealed class ExchangeRoundTripTests
 
                 Assert.Equal(RecordJson.Serialize(expected), RecordJson.Serialize(read.Article));
                 Assert.Equal((published, written.Updated), (read.Published, read.Updated));
-            },
-            iter: 60);
+            });
     }
 }
