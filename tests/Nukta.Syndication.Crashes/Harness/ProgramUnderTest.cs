@@ -11,7 +11,7 @@ namespace Nukta.Syndication.Crashes.Harness;
 internal sealed partial class ProgramUnderTest : IDisposable
 {
     /// <summary>A program that does not do in this time what it should has stopped doing it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +49,7 @@ internal sealed partial class ProgramUnderTest : IDisposable
         };
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment[Instruments.LifelineVariable] = "1";
         start.Environment[Instruments.AheadVariable] = clock.Ahead.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         start.Environment[FakeServices.TokenVariable] = FakePlatform.SampleToken;
         start.Environment[FakeServices.SigningVariable] = "whsec_" + Convert.ToBase64String(new byte[32]);

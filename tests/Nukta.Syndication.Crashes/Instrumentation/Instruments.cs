@@ -15,12 +15,20 @@ internal static class Instruments
     /// <summary>Environment: set when steps are watched.</summary>
     public const string StepsVariable = "NUKTA_CRASHES_STEPS";
 
+    /// <summary>Environment: set when standard input is the outside's, so that its end means that nobody watches any more.</summary>
+    public const string LifelineVariable = "NUKTA_CRASHES_LIFELINE";
+
     public static void Install()
     {
         var clock = new AheadClock { Ahead = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable(AheadVariable) ?? "0", CultureInfo.InvariantCulture)) };
         if (Environment.GetEnvironmentVariable(StepsVariable) is null)
         {
             HostParts.Replace(clock, null);
+            if (Environment.GetEnvironmentVariable(LifelineVariable) is not null)
+            {
+                new Thread(() => Obey(null)) { IsBackground = true }.Start();
+            }
+
             return;
         }
 
@@ -30,10 +38,15 @@ internal static class Instruments
         new Thread(() => Obey(boundaries)) { IsBackground = true }.Start();
     }
 
-    private static void Obey(Boundaries boundaries)
+    private static void Obey(Boundaries? boundaries)
     {
         while (Console.In.ReadLine() is { } order)
         {
+            if (boundaries is null)
+            {
+                continue;
+            }
+
             if (order == "learn")
             {
                 boundaries.Learn(boundary => Console.Error.WriteLine($"{Answer} reached {boundary}"));
@@ -49,5 +62,8 @@ internal static class Instruments
 
             Console.Error.WriteLine($"{Answer} done");
         }
+
+        // Whoever started the program has died.
+        Process.GetCurrentProcess().Kill();
     }
 }

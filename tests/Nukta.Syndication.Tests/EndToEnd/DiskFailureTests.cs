@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.EndToEnd;
 
@@ -88,7 +89,13 @@ public sealed class DiskFailureTests : IDisposable
             Assert.Skip("Mounting a small or read-only file system for one process needs Linux.");
         }
 
-        using var probe = Process.Start(new ProcessStartInfo("unshare", ["-rm", "sh", "-c", "mount -t tmpfs tmpfs /mnt"]) { RedirectStandardError = true })!;
+        if (InstalledProgram.Find("unshare") is not { } unshare)
+        {
+            Assert.Skip("unshare (util-linux), which mounts file systems for one process, is not on this machine.");
+            return;
+        }
+
+        using var probe = Process.Start(new ProcessStartInfo(unshare, ["-rm", "sh", "-c", "mount -t tmpfs tmpfs /tmp"]) { RedirectStandardError = true })!;
         probe.WaitForExit();
         if (probe.ExitCode != 0)
         {

@@ -2,18 +2,19 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.EndToEnd;
 
 /// <summary>The real program as a process of its own.</summary>
 internal sealed partial class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string Assembly = Path.Combine(
-        Repository.Root, "src", "Nukta.Syndication.Local", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "nukta-syndication.dll");
+    /// <summary>A program that does not do in this time what it should has stopped doing it: this says nothing about how fast it is.</summary>
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(5);
 
-    private static readonly string StartupHook = Path.Combine(
-        Repository.Root, "tests", "Nukta.Syndication.Crashes", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Nukta.Syndication.Crashes.dll");
+    // Both are copied beside the tests, wherever these were built.
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "nukta-syndication.dll");
+    private static readonly string StartupHook = Path.Combine(AppContext.BaseDirectory, "Nukta.Syndication.Crashes.dll");
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -80,7 +81,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public async Task<string> WaitForLineAsync(Func<string, string?> find)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Hanging);
         await foreach (var line in _lines.Reader.ReadAllAsync(limit.Token))
         {
             if (find(line) is { } found)
@@ -107,7 +108,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         var began = Stopwatch.GetTimestamp();
         JToken? seen = null;
-        while (Stopwatch.GetElapsedTime(began) < Patience)
+        while (Stopwatch.GetElapsedTime(began) < Hanging)
         {
             using var response = await Client.GetAsync($"/articles/{articleId}?format=json", TestContext.Current.CancellationToken);
             if (response.IsSuccessStatusCode)
@@ -138,7 +139,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     private static RunningProgram Launch(string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = ChildProcess.Describe(command, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

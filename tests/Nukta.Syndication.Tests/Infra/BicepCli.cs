@@ -1,16 +1,21 @@
 using System.Diagnostics;
 using System.Reflection;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Infra;
 
 /// <summary>The real Bicep CLI. It needs neither Azure nor a network.</summary>
-internal static class BicepCli
+internal sealed class BicepCli : IRequirement
 {
-    public const string WhyMissing = "The Bicep CLI is only fetched for Linux on x64 (package Azure.Bicep.CommandLine.linux-x64).";
-
     private static readonly string Binary = typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "BicepCli").Value!;
 
-    public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(Binary);
+    private BicepCli()
+    {
+    }
+
+    public static string? WhyMissing => OperatingSystem.IsLinux() && File.Exists(Binary)
+        ? null
+        : $"The Bicep CLI is only fetched for Linux on x64 (package Azure.Bicep.CommandLine.linux-x64); {Binary} is not there.";
 
     public static async Task<BicepRun> RunAsync(string folder, params string[] arguments)
     {

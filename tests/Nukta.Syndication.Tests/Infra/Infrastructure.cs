@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Infra;
 
@@ -36,7 +37,7 @@ public sealed class Infrastructure : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        if (!BicepCli.IsHere)
+        if (BicepCli.WhyMissing is not null)
         {
             return;
         }
@@ -79,11 +80,7 @@ public sealed class Infrastructure : IAsyncLifetime
         return new Forecast(environment, JObject.Parse(await File.ReadAllTextAsync(Path.Combine(work, $"{environment}.snapshot.json"))));
     }
 
-    private static InvalidOperationException NotHere()
-    {
-        Assert.Skip(BicepCli.WhyMissing);
-        return new InvalidOperationException(BicepCli.WhyMissing);
-    }
+    private static InvalidOperationException NotHere() => new($"A test that needs it says so with [Requires<{nameof(BicepCli)}>]. {BicepCli.WhyMissing}");
 }
 
 /// <summary>Resources with loops, conditions and parameters worked out.</summary>
@@ -101,6 +98,7 @@ internal sealed record Forecast(string Environment, JObject Json)
 
 /// <summary>The tests that share <see cref="Infrastructure"/>.</summary>
 [CollectionDefinition(Name)]
+[Requires<BicepCli>]
 public sealed class InfrastructureTests : ICollectionFixture<Infrastructure>
 {
     /// <summary>The collection's name.</summary>

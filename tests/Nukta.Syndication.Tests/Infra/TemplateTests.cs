@@ -14,7 +14,6 @@ public class TemplateTests(Infrastructure infrastructure)
     [Fact]
     public async Task Passes_every_rule_of_the_linter()
     {
-        Assert.SkipUnless(BicepCli.IsHere, BicepCli.WhyMissing);
         var run = await BicepCli.RunAsync(Infrastructure.Folder, "lint", "main.bicep");
 
         Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Diagnostics));
@@ -25,7 +24,6 @@ public class TemplateTests(Infrastructure infrastructure)
     [InlineData("main.prod.bicepparam")]
     public async Task Takes_the_parameters_of_each_environment(string parameters)
     {
-        Assert.SkipUnless(BicepCli.IsHere, BicepCli.WhyMissing);
         var run = await BicepCli.RunAsync(Infrastructure.Folder, "build-params", parameters, "--stdout");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Diagnostics));

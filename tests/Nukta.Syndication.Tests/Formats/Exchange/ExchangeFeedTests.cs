@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Formats;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Formats.Exchange;
 
@@ -16,10 +17,12 @@ public sealed class ExchangeFeedTests
     [Theory]
     [InlineData(FeedVariant.Full)]
     [InlineData(FeedVariant.Summary)]
+    [Requires<SchemaValidators>]
     public void A_news_message_of_many_items_is_valid(FeedVariant variant) =>
         Assert.Empty(SchemaValidators.Complaints("newsml", Encoding.UTF8.GetBytes(FeedRendering.Document("newsml", FormatSample.Context(variant), [ExchangeSamples.English, ExchangeSamples.Urdu, ExchangeSamples.English with { Id = "en/x" }], [Gone]))));
 
     [Fact]
+    [Requires<SchemaValidators>]
     public void Every_object_of_a_ninjs_feed_is_valid() =>
         Assert.All(JsonNode.Parse(FeedRendering.Document("ninjs", FormatSample.Context(), [ExchangeSamples.English, ExchangeSamples.Urdu], [Gone]))!.AsArray(), item => Assert.Empty(SchemaValidators.OfNinjs(item)));
 

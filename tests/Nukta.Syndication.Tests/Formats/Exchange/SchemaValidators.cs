@@ -3,15 +3,25 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Schema;
 using Json.Schema;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Formats.Exchange;
 
-/// <summary>IPTC's own schemas, which lie beside the repository; without them a test is skipped.</summary>
-internal static class SchemaValidators
+/// <summary>IPTC's own schemas, which lie beside the repository and are no part of it.</summary>
+internal sealed class SchemaValidators : IRequirement
 {
+    private static readonly string[] Schemas = ["NewsML-G2_2.35-spec-All-Power.xsd", "nitf-3-6.xsd", "xml.xsd", "ninjs-schema_3.1.json", "GeoJSON-schema.json"];
     private static readonly Lazy<XmlSchemaSet> NewsMl = new(() => Compile("NewsML-G2_2.35-spec-All-Power.xsd"));
     private static readonly Lazy<XmlSchemaSet> Nitf = new(() => Compile("nitf-3-6.xsd"));
     private static readonly Lazy<JsonSchema> Ninjs = new(ReadNinjs);
+
+    private SchemaValidators()
+    {
+    }
+
+    public static string? WhyMissing => Schemas.Select(name => Path.Combine(Folder, name)).FirstOrDefault(file => !File.Exists(file)) is { } missing
+        ? $"{missing} is not there: IPTC's schemas are not part of this repository."
+        : null;
 
     /// <summary>What the format's validator says; empty: nothing.</summary>
     public static IReadOnlyList<string> Complaints(string format, byte[] document) => format switch
@@ -24,7 +34,6 @@ internal static class SchemaValidators
 
     public static IReadOnlyList<string> OfNinjs(JsonNode? item)
     {
-        Require("ninjs-schema_3.1.json");
         EvaluationResults result;
         lock (Ninjs)
         {
@@ -42,7 +51,6 @@ internal static class SchemaValidators
 
     private static List<string> OfXml(Lazy<XmlSchemaSet> schemas, byte[] document)
     {
-        Require("xml.xsd");
         var complaints = new List<string>();
         var settings = new XmlReaderSettings
         {
@@ -90,7 +98,4 @@ internal static class SchemaValidators
     }
 
     private static string Folder => Path.Combine(Repository.Shared, "schemas");
-
-    private static void Require(string name) =>
-        Assert.SkipUnless(File.Exists(Path.Combine(Folder, name)), $"{Path.Combine(Folder, name)} is not there: IPTC's schemas are not part of this repository.");
 }

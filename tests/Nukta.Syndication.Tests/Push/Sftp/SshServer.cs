@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Push.Sftp;
 
@@ -61,8 +62,8 @@ internal sealed class SshServer : IAsyncDisposable
             await File.WriteAllTextAsync(configuration, $"""
                 ListenAddress 127.0.0.1
                 Port {port}
-                HostKey {folder}/host
-                AuthorizedKeysFile {folder}/user.pub
+                HostKey "{folder}/host"
+                AuthorizedKeysFile "{folder}/user.pub"
                 StrictModes no
                 UsePAM no
                 PasswordAuthentication no
@@ -73,7 +74,8 @@ internal sealed class SshServer : IAsyncDisposable
                 Subsystem sftp internal-sftp{(denied is null ? "" : $" -P {denied}")}
 
                 """);
-            var start = new ProcessStartInfo(program, ["-D", "-e", "-f", configuration]) { RedirectStandardError = true };
+            var start = ChildProcess.Describe(program, ["-D", "-e", "-f", configuration]);
+            start.RedirectStandardError = true;
             var process = Process.Start(start)!;
             var log = new StringBuilder();
             while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)

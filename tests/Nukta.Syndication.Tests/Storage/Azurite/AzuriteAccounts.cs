@@ -2,6 +2,7 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Storage.Queues;
 using Nukta.Syndication.Azure.Storage;
+using Nukta.Syndication.Tests.Requirements;
 using Nukta.Syndication.Tests.Storage.Azurite;
 
 [assembly: AssemblyFixture(typeof(AzuriteAccounts))]
@@ -57,9 +58,10 @@ public sealed class AzuriteAccounts : IAsyncDisposable
         {
             if (_all is null && _whyMissing is null)
             {
-                (var programs, _whyMissing) = await AzuriteInstallation.FindAsync();
-                if (programs is not null)
+                (var folder, _whyMissing) = await NodePrograms.FindOrInstallAsync("azurite", TestContext.Current.CancellationToken);
+                if (folder is not null)
                 {
+                    var programs = Path.Combine(folder, "node_modules", "azurite", "dist", "src");
                     var accounts = string.Join(';', Enumerable.Range(1, Most).Select(number => $"{NameOf(number)}:{Key}"));
                     _all = await AzuriteProcess.StartAsync(Path.Combine(programs, "azurite.js"), accounts, "blob", "queue", "table");
                     _queue = await AzuriteProcess.StartAsync(Path.Combine(programs, "queue", "main.js"), accounts, "queue");

@@ -8,7 +8,8 @@ namespace Nukta.Syndication.Tests.Storage.Azurite;
 /// <summary>One of Azurite's programs, running on free ports, with everything in memory.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    /// <summary>A process that does not listen by then hangs: this says nothing about how fast it is.</summary>
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -94,7 +95,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
 
     private async Task ListenAsync(string[] services)
     {
-        using var limit = new CancellationTokenSource(StartLimit);
+        using var limit = new CancellationTokenSource(Hanging);
         while (services.Any(service => !_ports.ContainsKey(service)))
         {
             if (Listening().Match(await _lines.Reader.ReadAsync(limit.Token)) is { Success: true } listening)

@@ -2,6 +2,7 @@ using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery.Destinations;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Social.Platforms.Bluesky;
 
@@ -11,6 +12,7 @@ public sealed class PersonalDataServerTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Requires<PersonalDataServer>]
     public async Task Takes_posts_with_cards_and_photos_once_threads_corrections_and_removals()
     {
         await using var server = await PersonalDataServer.StartAsync(Cancel);
