@@ -29,7 +29,7 @@ public sealed class LanguageServiceFailureTests : IAsyncLifetime
         _desk.Time.Advance(LanguageEnricher.Limit - TimeSpan.FromMilliseconds(1));
         Assert.False(waiting.IsCompleted);
         _desk.Time.Advance(TimeSpan.FromMilliseconds(1));
-        AssertFoundHere(await waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        AssertFoundHere(await waiting.WaitAsync(TimeSpan.FromMinutes(5), Stop));
 
         await AssertRestsAsync(enricher, TimeSpan.FromMinutes(1));
     }
@@ -95,7 +95,7 @@ public sealed class LanguageServiceFailureTests : IAsyncLifetime
         await _desk.Service.Asked.WaitAsync(Stop);
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromMinutes(5), Stop));
     }
 
     private static void AssertFoundHere(Metadata metadata)

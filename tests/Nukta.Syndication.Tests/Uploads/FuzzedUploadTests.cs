@@ -5,7 +5,7 @@ namespace Nukta.Syndication.Tests.Uploads;
 /// <summary>The first of the inputs that <c>dotnet run -c Release --project tests/Nukta.Syndication.Fuzzing -- --inputs 1000000</c> reads.</summary>
 public sealed class FuzzedUploadTests
 {
-    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Nothing_comes_of_them_but_articles_and_rejections()

@@ -180,7 +180,7 @@ public sealed class HostileUploadTests
         const string Circle = "<a>x<table><template>hidden<a>y<select><option><td><template></template></td></a>";
 
         var body = await Task.Run(() => UploadReading.Read("en/a.json", new JObject { ["headline"] = "H", ["body"] = $"<p>Text.</p>{Circle}" }.ToString()).Article.BodyHtml, TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
         var page = UploadReading.Read("en/a.html", "<html><head><title>T</title></head><body><article><p>Text.</p><TEMPLATE id=a><p>hidden</p></TEMPLATE></article></body></html>").Article.BodyHtml;
 
         Assert.StartsWith("<p>Text.</p>", body, StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class FolderNotificationsTests
             Assert.SkipWhen(notifications is null, "This machine has no notifications left to give.");
             await File.WriteAllTextAsync(Path.Combine(folder, "story.txt"), "x", TestContext.Current.CancellationToken);
 
-            await told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await told.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
         }
         finally
         {

@@ -45,6 +45,8 @@ const environment = {
   devMode: true, port, hostname: "localhost", serviceHandleDomains: [".test"], didPlcUrl: `http://127.0.0.1:${directory.address().port}`,
   dataDirectory: data, blobstoreDiskLocation: join(data, "blobs"), inviteRequired: false, disableSsrfProtection: true,
   bskyAppViewUrl: "http://127.0.0.1:9", bskyAppViewDid: "did:example:none", crawlers: [],
+  // Its own limits are seconds, which a busy machine exceeds: what hangs is the test's to notice.
+  resolverTimeout: 300_000, proxyHeadersTimeout: 300_000, proxyBodyTimeout: 300_000,
   jwtSecret: key(), dpopSecret: key(), adminPassword: key(), plcRotationKeyK256PrivateKeyHex: key(),
 };
 const server = await PDS.create(envToCfg(environment), envToSecrets(environment));
