@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Storage;
@@ -20,7 +21,7 @@ internal static class UploadText
     {
         if (size > UploadLimit.MostBytes)
         {
-            report.Reject("file", $"it has {size:N0} bytes", "an upload may have at most 5 MiB; put pictures on the site and name their addresses");
+            report.Reject("file", string.Create(CultureInfo.InvariantCulture, $"it has {size:N0} bytes"), "an upload may have at most 5 MiB; put pictures on the site and name their addresses");
         }
 
         if (content.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Nukta.Syndication.Uploads;
@@ -12,6 +13,15 @@ public sealed class UploadReaderTests
     {
         Assert.Equal("it is empty", UploadReading.Faults("en/a.txt", "").Single().What);
         Assert.Equal("it holds nothing but white space", UploadReading.Faults("en/a.txt", " \n\t\r\n ").Single().What);
+    }
+
+    [Fact]
+    public void Reasons_are_English_whatever_the_machines_language_is()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
+
+        Assert.Equal("it has 6,000,000 bytes", UploadReading.Faults("en/a.txt", new byte[6_000_000]).Single().What);
+        Assert.Equal("it has 20,001 tags", UploadReading.Faults("en/a.html", string.Concat(Enumerable.Repeat("<", 20_001))).Single().What);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -19,7 +20,7 @@ internal static partial class LimitedHtmlParser
         var tags = html.AsSpan().Count('<');
         if (tags > MostTags)
         {
-            report.Reject(where, $"it has {tags:N0} tags", $"an article may have at most {MostTags:N0}");
+            report.Reject(where, string.Create(CultureInfo.InvariantCulture, $"it has {tags:N0} tags"), string.Create(CultureInfo.InvariantCulture, $"an article may have at most {MostTags:N0}"));
         }
 
         IHtmlDocument document;

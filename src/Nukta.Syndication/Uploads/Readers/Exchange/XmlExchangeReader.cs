@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Newtonsoft.Json.Linq;
@@ -72,7 +73,7 @@ internal static class XmlExchangeReader
 
             if (reader.NodeType == XmlNodeType.Element && ++elements > MostElements)
             {
-                report.Reject("file", $"it has more than {MostElements:N0} elements", "upload one article");
+                report.Reject("file", string.Create(CultureInfo.InvariantCulture, $"it has more than {MostElements:N0} elements"), "upload one article");
             }
         }
     }
