@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Local.Storage;
@@ -6,6 +7,9 @@ namespace Nukta.Syndication.Local.Storage;
 /// <summary>The article store in folders that people can open: <c>articles</c>, <c>versions</c>, <c>rejected</c>.</summary>
 internal sealed class FolderArticleStore : IArticleStore
 {
+    // winerror.h, as .NET gives it on Windows: ERROR_SHARING_VIOLATION.
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly string _root;
     private readonly string _unfinished;
 
@@ -27,26 +31,42 @@ internal sealed class FolderArticleStore : IArticleStore
         _ => "rejected",
     });
 
+    /// <summary>Reads a file that is really there: links are not followed.</summary>
+    /// <exception cref="UploadIncompleteException">The upload is still being written.</exception>
     public async Task<StoredContent?> ReadAsync(ContentKey key, CancellationToken cancellationToken)
     {
         var file = FileOf(key);
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
-            var bytes = new byte[UploadLimit.BytesRead(key.Area, stream.Length)];
-            var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+            using var handle = PlainFile.TryOpen(FolderOf(key.Area), file);
+            return handle is null ? null : await ReadAsync(handle, key, file, cancellationToken);
+        }
+        catch (IOException e) when (key.Area == ContentArea.Uploads && e.HResult == SharingViolation)
+        {
+            throw new UploadIncompleteException(key.Path, e);
+        }
+    }
 
-            // Somebody may write to it meanwhile: then what was read is all there was.
-            return new StoredContent(bytes.AsMemory(0, read), File.GetLastWriteTimeUtc(file)) { Size = read <= UploadLimit.MostBytes ? read : stream.Length };
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+    private static async Task<StoredContent> ReadAsync(SafeFileHandle handle, ContentKey key, string file, CancellationToken cancellationToken)
+    {
+        var isUpload = key.Area == ContentArea.Uploads;
+        if (isUpload && OpenWriters.Of(handle, file) == WriterState.Writing)
         {
-            return null;
+            throw new UploadIncompleteException(key.Path);
         }
-        catch (UnauthorizedAccessException) when (Directory.Exists(file))
+
+        var (size, modified) = (RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
+        var bytes = new byte[UploadLimit.BytesRead(key.Area, size)];
+        var read = 0;
+        for (int more; read < bytes.Length && (more = await RandomAccess.ReadAsync(handle, bytes.AsMemory(read), read, cancellationToken)) > 0; read += more)
         {
-            return null;
         }
+
+        // Somebody may have begun to write to it meanwhile.
+        var isSame = read == bytes.Length && RandomAccess.GetLength(handle) == size && File.GetLastWriteTimeUtc(handle) == modified;
+        return !isUpload || (isSame && OpenWriters.Of(handle, file) != WriterState.Writing)
+            ? new StoredContent(bytes.AsMemory(0, read), modified) { Size = size }
+            : throw new UploadIncompleteException(key.Path);
     }
 
     public async Task WriteAsync(ContentKey key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -75,24 +95,29 @@ internal sealed class FolderArticleStore : IArticleStore
     public Task DeleteAsync(ContentKey key, CancellationToken cancellationToken)
     {
         var file = FileOf(key);
-        if (File.Exists(file))
+        try
         {
-            File.Delete(file);
-        }
+            if (File.Exists(file))
+            {
+                File.Delete(file);
+            }
 
-        return Task.CompletedTask;
+            return Task.CompletedTask;
+        }
+        catch (Exception e) when (StorageFaults.Of(e, _root) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     public async IAsyncEnumerable<ContentListing> ListAsync(ContentArea area, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var folder = new DirectoryInfo(FolderOf(area));
-        var visible = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
-        foreach (var file in folder.EnumerateFiles("*", visible))
+        using var files = new FolderListing(FolderOf(area));
+        while (files.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new ContentListing(
-                Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.LastWriteTimeUtc, file.Length);
+            yield return files.Current;
         }
     }
 
