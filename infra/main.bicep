@@ -47,6 +47,10 @@ param languageTextRecordsADay int
 @description('How often all uploads are listed for those whose events were lost.')
 param uploadListingInterval string = '01:00:00'
 
+@description('How many articles whose uploads are gone may be withdrawn within a minute; more wait for a person.')
+@minValue(0)
+param withdrawalsAtOnce int = 3
+
 @description('Functions that rest: UploadEvents to drain, all to stop. Empty again: they go on.')
 param disabledFunctions functionName[] = []
 
@@ -188,6 +192,7 @@ module functionApp 'modules/functionApp.bicep' = {
     settings: {
       languageTextRecordsADay: languageTextRecordsADay
       uploadListingInterval: uploadListingInterval
+      withdrawalsAtOnce: withdrawalsAtOnce
       disabledFunctions: disabledFunctions
     }
     identityName: identityName

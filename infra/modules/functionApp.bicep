@@ -32,6 +32,7 @@ type functionName = 'UploadEvents' | 'Hints' | 'Sweep' | 'PoisonedUploadEvents' 
 type pipelineSettings = {
   languageTextRecordsADay: int
   uploadListingInterval: string
+  withdrawalsAtOnce: int
   @description('Functions that rest: drain and stop, see README.md.')
   disabledFunctions: functionName[]
 }
@@ -84,6 +85,7 @@ var pipeline = {
   LanguageEndpoint: addresses.language
   LanguageTextRecordsADay: string(settings.languageTextRecordsADay)
   UploadListingInterval: settings.uploadListingInterval
+  WithdrawalsAtOnce: string(settings.withdrawalsAtOnce)
 }
 // learn.microsoft.com/azure/azure-functions/disable-function
 var disabled = toObject(settings.disabledFunctions, function => 'AzureWebJobs.${function}.Disabled', function => 'true')
