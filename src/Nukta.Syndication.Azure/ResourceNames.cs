@@ -60,6 +60,9 @@ public static class ResourceNames
     /// <summary>Setting: how often all uploads are listed for those whose events were lost (<c>01:00:00</c>, which is also meant where it is missing).</summary>
     public const string UploadListingInterval = "UploadListingInterval";
 
+    /// <summary>Setting: how many articles whose uploads are gone may be withdrawn within a minute without a person's word (3, where it is missing).</summary>
+    public const string WithdrawalsAtOnce = "WithdrawalsAtOnce";
+
     /// <summary>Setting: the client id of the user-assigned identity that all of the above is reached with.</summary>
     public const string IdentityClientId = "AZURE_CLIENT_ID";
 }

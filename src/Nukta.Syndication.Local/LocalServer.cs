@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Progress;
+using Nukta.Syndication.Local.Uploads;
 using Nukta.Syndication.Local.Work;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
@@ -54,6 +56,7 @@ internal static class LocalServer
         });
 
         var services = builder.Services;
+        services.AddSingleton(options.Withdrawals);
         services.AddLocal(backend, options.AllowLoopback);
         services.AddSingleton<ConsoleProgress>();
         services.AddSingleton<IPipelineObserver>(provider => provider.GetRequiredService<ConsoleProgress>());
@@ -61,6 +64,7 @@ internal static class LocalServer
         services.AddSingleton<StorageOutage>();
         services.AddHostedService<WorkLoop>();
         services.AddHostedService<SweepLoop>();
+        services.AddSingleton(options.Watch);
         backend.AddBackgroundServices(services);
 
         services.AddSingleton<IUploads, StoredUploads>();
@@ -81,4 +85,11 @@ internal static class LocalServer
 /// <param name="Port">0: any free one.</param>
 /// <param name="AnyAddress">False: this machine only.</param>
 /// <param name="AllowLoopback">True, for development: endpoints and channels may be on this machine.</param>
-internal sealed record ServeOptions(int Port, bool AnyAddress, bool AllowLoopback);
+internal sealed record ServeOptions(int Port, bool AnyAddress, bool AllowLoopback)
+{
+    /// <summary>How the folder is watched, where it is one.</summary>
+    public WatchOptions Watch { get; init; } = new();
+
+    /// <summary>How many uploads may vanish and withdraw their articles by themselves.</summary>
+    public WithdrawalOptions Withdrawals { get; init; } = new();
+}

@@ -25,6 +25,7 @@ public static class WebServices
         services.AddSingleton<HubRequests>();
         services.AddSingleton<UploadRequests>();
         services.AddSingleton<OperationsRequests>();
+        services.AddSingleton<DecisionRequests>();
         services.AddSingleton<HealthRequests>();
         services.AddSingleton<ShortLinkRequests>();
         return services;

@@ -16,21 +16,17 @@ public sealed class Pipeline(
     UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, ConfigurationRollout rollout, DeliveryReplay replay, Hints hints, IEnumerable<IPipelineObserver> observers,
     SyndicationOptions options, TimeProvider time, TopicDistribution? topics = null)
 {
+    private static readonly TimeSpan UntilWhole = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Intake: what is at the path now becomes the next version of its article (read, validated, sanitized, enriched), is
     /// rejected with its reasons, or, when nothing is there, withdraws the article. For callers who wait for this only: a hint has the
     /// destinations looked at.
     /// </summary>
-    public async Task<UploadResult> AcceptUploadAsync(string path, CancellationToken cancellationToken)
-    {
-        var result = await TakeAsync(path, isSecondLook: false, cancellationToken);
-        if (result is { IsNewVersion: true, Snapshot: { } article })
-        {
-            await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
-        }
+    public Task<UploadResult> AcceptUploadAsync(string path, CancellationToken cancellationToken) => TakeForCallerAsync(path, isDeletionMeant: false, cancellationToken);
 
-        return result;
-    }
+    /// <summary>The same after a person has deleted this very upload: its article is withdrawn at once, however many others are gone.</summary>
+    public Task<UploadResult> WithdrawUploadAsync(string path, CancellationToken cancellationToken) => TakeForCallerAsync(path, isDeletionMeant: true, cancellationToken);
 
     /// <summary>Intake and, at once, delivery of what the upload has become.</summary>
     /// <param name="path">The upload's.</param>
@@ -38,7 +34,7 @@ public sealed class Pipeline(
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task PublishAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
     {
-        var result = await TakeAsync(path, isSecondLook, cancellationToken);
+        var result = await TakeAsync(path, isSecondLook, isDeletionMeant: false, cancellationToken);
 
         // Also when nothing has changed: whoever took it first may have died, or failed, before its destinations were done.
         if (result.Snapshot is { } article)
@@ -73,7 +69,7 @@ public sealed class Pipeline(
         var hint = Hint.Parse(message);
         if (hint.Upload is { } path)
         {
-            await PublishAsync(path, hint.IsSecondLook, cancellationToken);
+            await PublishWholeAsync(path, hint.IsSecondLook, cancellationToken);
         }
         else if (hint.Topic is { } topic)
         {
@@ -100,10 +96,34 @@ public sealed class Pipeline(
     public Task<bool> ReplayAsync(string articleId, string destinationId, CancellationToken cancellationToken) =>
         replay.ReplayAsync(articleId, destinationId, cancellationToken);
 
-    private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
+    private async Task<UploadResult> TakeForCallerAsync(string path, bool isDeletionMeant, CancellationToken cancellationToken)
+    {
+        var result = await TakeAsync(path, isSecondLook: false, isDeletionMeant, cancellationToken);
+        if (result is { IsNewVersion: true, Snapshot: { } article })
+        {
+            await hints.LookAtArticleAsync(article.Id, TimeSpan.Zero, cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>What somebody has begun to write since the hint was sent gets another look.</summary>
+    private async Task PublishWholeAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PublishAsync(path, isSecondLook, cancellationToken);
+        }
+        catch (UploadIncompleteException)
+        {
+            await hints.LookAtUploadAsync(path, UntilWhole, cancellationToken);
+        }
+    }
+
+    private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, bool isDeletionMeant, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var result = await intake.ProcessAsync(path, cancellationToken);
+        var result = await intake.ProcessAsync(path, isDeletionMeant, cancellationToken);
         if (result.Status == UploadStatus.Absent && !isSecondLook)
         {
             // Somebody may be accepting its first version, read before it was deleted: there was nothing to withdraw yet.

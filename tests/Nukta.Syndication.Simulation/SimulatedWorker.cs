@@ -9,6 +9,7 @@ using Nukta.Syndication.Delivery.Rollout;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Storage;
 
@@ -21,6 +22,9 @@ internal sealed class SimulatedWorker : IDestinations, IConfigurationInForce, IE
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan UploadListingInterval = TimeSpan.FromMinutes(4);
+    // The newsroom of the simulation withdraws whatever it likes.
+    private static readonly WithdrawalOptions Withdrawals = new() { MostAtOnce = WithdrawalOptions.Unlimited };
+
     private static readonly TimeSpan LongestIgnorance = TimeSpan.FromMinutes(3);
 
     private readonly SimulatedWorld _world;
@@ -184,7 +188,9 @@ internal sealed class SimulatedWorker : IDestinations, IConfigurationInForce, IE
             .AddSingleton(new FeedWriter(_storage, _clock, random, work => _world.Scheduler.Later(this, work)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Sweep>(provider, _background))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationRollout>(provider, _background))
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostUploadFinder>(provider, _background, _background, new Hints(_background)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostUploadFinder>(
+                provider, _background, _background, new TakenUploads(_background), new HeldWithdrawals(_background, Withdrawals, new Hints(_background), _clock), new Hints(_background)))
+            .AddSingleton(Withdrawals)
             .AddSyndication()
             .RemoveAll<TopicDistribution>() // Nobody subscribes here.
             .BuildServiceProvider();

@@ -32,6 +32,7 @@ public static partial class FunctionServices
 
         // Any number of instances deliver from one ledger.
         services.AddSingleton(Worker.Create(isAlone: false));
+        services.AddSingleton(SweepSettings.WithdrawalsFrom(settings));
         services.AddSyndication();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SweepRound>(provider, SweepSettings.From(settings)));

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Recovery;
 
 namespace Nukta.Syndication.Functions.Triggers;
 
 /// <summary>One round of the sweep: what is due, feeds after a change of the configuration, and now and then uploads whose events were lost.</summary>
 public sealed class SweepRound(
-    Pipeline pipeline, FeedRefresh feeds, LostUploadFinder lostUploads, IConfigurationInForce configuration, SweepSettings settings, TimeProvider time,
+    Pipeline pipeline, FeedRefresh feeds, LostUploadFinder lostUploads, LedgerLoss ledger, IConfigurationInForce configuration, SweepSettings settings, TimeProvider time,
     ILogger<SweepRound> logger)
 {
     // The next round comes within a minute; what is left is its.
@@ -24,6 +25,11 @@ public sealed class SweepRound(
         foreach (var failure in await feeds.RunAsync(configuration.Current, cancellationToken))
         {
             logger.LogError(failure.Reason, "The feed {Feed} cannot be written now and is tried again by the next sweep", failure.Feed);
+        }
+
+        if (await ledger.IsOpenAsync(cancellationToken))
+        {
+            logger.LogError("{Explanation}", LedgerLoss.Explanation);
         }
 
         await lostUploads.FindAsync(settings.UploadListingInterval, cancellationToken);

@@ -4,6 +4,9 @@ using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
 using Nukta.Syndication.Delivery;
+using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Recovery;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Local.Storage;
 using Nukta.Syndication.Local.Uploads;
@@ -45,6 +48,7 @@ internal sealed class FolderBackend(DataFolder folder, ConfigurationInForce conf
         services.AddSingleton<IConfigurationInForce>(configuration);
         services.AddSingleton<ISecrets, EnvironmentSecrets>();
 
+        services.AddSingleton(new LedgerOrigin(IsNew: !File.Exists(folder.Database)));
         services.AddSingleton(_ => SqliteDatabase.Open(folder.Database));
         services.AddSingleton<ILedger, SqliteLedger>();
         services.AddSingleton<SqliteWorkQueue>();
@@ -64,9 +68,11 @@ internal sealed class FolderBackend(DataFolder folder, ConfigurationInForce conf
             folder.Configuration, configuration, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConfigurationFile>>()));
         services.AddHostedService(provider => new UploadFolder(
             folder.Articles,
-            provider.GetRequiredService<IArticleStore>(),
-            provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<WatchOptions>(),
+            provider.GetRequiredService<TakenUploads>(),
+            provider.GetRequiredService<HeldWithdrawals>(),
             provider.GetRequiredService<Hints>(),
+            provider.GetRequiredService<SqliteWorkQueue>(),
             provider.GetRequiredService<StorageOutage>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UploadFolder>>()));

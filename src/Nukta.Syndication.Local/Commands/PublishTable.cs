@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Recovery;
 using Spectre.Console;
 
 namespace Nukta.Syndication.Local.Commands;
@@ -19,6 +20,12 @@ internal sealed class PublishTable
         {
             Failures++;
             Row(result.Path, "", "", $"[red]rejected: {Markup.Escape(fault.ToString())}[/]");
+        }
+
+        if (result.Status == UploadStatus.Held)
+        {
+            Failures++;
+            Row(result.Path, "", "", $"[red]{Markup.Escape(LedgerLoss.Explanation)}[/]");
         }
 
         foreach (var notice in result.Notices)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Intake.Recovery;
 using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Progress;
 using Spectre.Console;
@@ -23,6 +24,11 @@ internal static class ServeCommand
 
             // Every feed can be subscribed to from the first request on; what fails now comes again with the sweep, which tells.
             await app.Services.GetRequiredService<FeedRefresh>().RunAsync(configuration.Current, cancellationToken);
+            if (await app.Services.GetRequiredService<LedgerLoss>().IsOpenAsync(cancellationToken))
+            {
+                Failure.Show(LedgerLoss.Explanation);
+            }
+
             await app.StartAsync(cancellationToken);
             var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
             Welcome.Show(AnsiConsole.Console, configuration.Current, new Uri($"http://localhost:{port}"), backend.Articles, backend.NewKey);

@@ -22,6 +22,7 @@ internal sealed record ArticleProgress(string Path, string Stage, bool Settled)
         { Status: UploadStatus.Rejected } => new(result.Path, $"[red]rejected[/] {Markup.Escape(string.Join("; ", result.Faults))}", true),
         { Status: UploadStatus.Accepted, Article: { } article } => new(result.Path, $"version {article.Version} accepted, enriched", false) { Headline = article.Headline },
         { Status: UploadStatus.Withdrawn, IsNewVersion: true, Article: { } article } => new(result.Path, $"version {article.Version} withdrawn", false) { Headline = article.Headline },
+        { Status: UploadStatus.Held } => new(result.Path, "[yellow]waits for a person[/]", true) { Headline = result.Article?.Headline ?? "" },
         _ => null,
     };
 

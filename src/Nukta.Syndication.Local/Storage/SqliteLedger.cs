@@ -35,7 +35,7 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
 
     public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(string? partition, int limit, CancellationToken cancellationToken) =>
         database.QueryAsync(
-            "SELECT partition, at, event, detail FROM audit WHERE $partition IS NULL OR partition = $partition ORDER BY id DESC LIMIT $limit",
+            $"SELECT partition, at, event, detail FROM audit {(partition is null ? "" : "WHERE partition = $partition")} ORDER BY id DESC LIMIT $limit",
             row => new AuditEntry(row.GetString(0), SqliteCommands.FromTicks(row.GetInt64(1)), row.GetString(2), row.GetString(3)),
             cancellationToken, ("$partition", partition), ("$limit", limit));
 

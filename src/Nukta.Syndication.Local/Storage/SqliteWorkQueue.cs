@@ -35,6 +35,12 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider time
     public async Task<DateTimeOffset?> NextVisibleAsync(CancellationToken cancellationToken) =>
         (await database.QueryAsync("SELECT min(visible) FROM messages", row => row.InstantOrNull(0), cancellationToken)).Single();
 
+    /// <summary>How many messages could be received now; counted up to the number given.</summary>
+    public async Task<int> CountWaitingAsync(int most, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            "SELECT count(*) FROM (SELECT 1 FROM messages WHERE visible <= $now LIMIT $most)", row => row.GetInt32(0), cancellationToken,
+            ("$now", time.GetUtcNow().UtcTicks), ("$most", most))).Single();
+
     /// <summary>Makes every leased message visible at once. Only for the one process that owns the file, at its start: whoever held the leases is dead.</summary>
     public Task ReleaseLeasesAsync(CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -23,6 +23,7 @@ public sealed record HomeModel(SyndicationConfiguration Configuration, Operation
         }),
         Summary.Articles,
         Summary.Attention,
+        Summary.HeldWithdrawals,
         Summary.Audit,
     };
 }

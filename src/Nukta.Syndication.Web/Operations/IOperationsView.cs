@@ -27,12 +27,15 @@ public sealed record OperationsSummary
     /// <summary>What a person should look at, newest first.</summary>
     public IReadOnlyList<AttentionItem> Attention { get; init; } = [];
 
+    /// <summary>How many withdrawals wait for a person to say that they are meant.</summary>
+    public int HeldWithdrawals { get; init; }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 }
 
-/// <summary>Something that a person should look at: a pair that is stopped, an upload that was rejected, or a channel without valid credentials.</summary>
-/// <param name="State">A word of <see cref="RecordState"/>: failed, dead, unknown, rejected, credentials-expired.</param>
+/// <summary>Something that a person should look at: a pair that is stopped, an upload that was rejected or is gone with many others, a channel without valid credentials, or a ledger that was lost.</summary>
+/// <param name="State">A word of <see cref="RecordState"/>: failed, dead, unknown, rejected, missing, credentials-expired, ledger-lost.</param>
 /// <param name="Message">What happened; plain text.</param>
 /// <param name="Since">UTC.</param>
 public sealed record AttentionItem(string State, string Message, DateTimeOffset Since)
@@ -43,7 +46,7 @@ public sealed record AttentionItem(string State, string Message, DateTimeOffset 
     /// <summary>The destination's id; null for a rejected upload.</summary>
     public string? DestinationId { get; init; }
 
-    /// <summary>The rejected upload's path; null for anything else.</summary>
+    /// <summary>The path of the upload that was rejected or is gone; null for anything else.</summary>
     public string? Path { get; init; }
 }
 

@@ -7,7 +7,9 @@ namespace Nukta.Syndication.Web.Operations;
 /// <summary>What the ledger tells people.</summary>
 public sealed class LedgerOperationsView(ILedger ledger, Pipeline pipeline) : IOperationsView
 {
-    private static readonly string[] StatesThatNeedAPerson = [RecordState.Unknown, RecordState.Failed, RecordState.Dead, RecordState.Rejected];
+    private const int MostMissing = 10_000;
+
+    private static readonly string[] StatesThatNeedAPerson = [RecordState.Unknown, RecordState.Failed, RecordState.Dead, RecordState.Rejected, RecordState.LedgerLost];
 
     /// <inheritdoc />
     public async Task<OperationsSummary> SummaryAsync(int limit, CancellationToken cancellationToken)
@@ -29,6 +31,9 @@ public sealed class LedgerOperationsView(ILedger ledger, Pipeline pipeline) : IO
             attention.AddRange(records.Select(Attention.Of).OfType<AttentionItem>());
         }
 
+        var missing = await ledger.ListAsync(new LedgerQuery { State = RecordState.Missing, Limit = MostMissing }, cancellationToken);
+        var held = missing.Select(Attention.Of).OfType<AttentionItem>().ToList();
+        attention.AddRange(held);
         var channels = await ledger.ListAsync(new LedgerQuery { State = RecordState.CredentialsExpired, Limit = limit }, cancellationToken);
         foreach (var partition in channels.Select(record => record.Key.Partition))
         {
@@ -40,6 +45,7 @@ public sealed class LedgerOperationsView(ILedger ledger, Pipeline pipeline) : IO
         return new OperationsSummary
         {
             Articles = [.. articles.OrderByDescending(article => article.Accepted)],
+            HeldWithdrawals = held.Count,
             Attention = [.. attention.OrderByDescending(item => item.Since).Take(limit)],
             Audit = [.. audit.Take(limit)],
         };

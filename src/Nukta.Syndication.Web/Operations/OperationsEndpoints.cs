@@ -9,7 +9,7 @@ public static class OperationsEndpoints
 {
     /// <summary>
     /// Maps <c>/</c>, <c>/articles/{id}</c>, <c>/outbox/{channel}</c> and <c>POST /operations/replay</c> to
-    /// <see cref="OperationsRequests"/>.
+    /// <see cref="OperationsRequests"/>, <c>/operations/withdrawals</c> and <c>POST /operations/ledger</c> to <see cref="DecisionRequests"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
@@ -18,6 +18,9 @@ public static class OperationsEndpoints
         routes.MapGet("/articles/{**id}", (string id, HttpRequest request, OperationsRequests operations) => operations.ArticleAsync(request, id));
         routes.MapGet("/outbox/{channel}", (string channel, HttpRequest request, OperationsRequests operations) => operations.OutboxAsync(request, channel));
         routes.MapPost(PageAddress.Replay, (HttpRequest request, OperationsRequests operations) => operations.ReplayAsync(request));
+        routes.MapGet(PageAddress.Withdrawals, (HttpRequest request, DecisionRequests decisions) => decisions.WithdrawalsAsync(request));
+        routes.MapPost(PageAddress.Withdrawals, (HttpRequest request, DecisionRequests decisions) => decisions.ConfirmWithdrawalsAsync(request));
+        routes.MapPost(PageAddress.Ledger, (HttpRequest request, DecisionRequests decisions) => decisions.DecideOnLedgerAsync(request));
         return routes;
     }
 }

@@ -98,7 +98,7 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
 
     private static JsonAnswer Json(object record, int status = StatusCodes.Status200OK) => new(status, record);
 
-    private static bool IsProgram(HttpRequest request)
+    internal static bool IsProgram(HttpRequest request)
     {
         var accepted = request.Headers[HeaderNames.Accept].ToString();
         return request.Query["format"] == "json"

@@ -6,6 +6,8 @@ internal static class PageAddress
     public const string Home = "/";
     public const string Styles = "/operations/operations.css";
     public const string Replay = "/operations/replay";
+    public const string Withdrawals = "/operations/withdrawals";
+    public const string Ledger = "/operations/ledger";
 
     public static string OfArticle(string articleId) => $"/articles/{string.Join('/', articleId.Split('/').Select(Uri.EscapeDataString))}";
 

@@ -32,6 +32,6 @@ public sealed class StoredUploads(IArticleStore store, Pipeline pipeline, TimePr
         }
 
         await store.DeleteAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
-        return await pipeline.AcceptUploadAsync(path, cancellationToken);
+        return await pipeline.WithdrawUploadAsync(path, cancellationToken);
     }
 }

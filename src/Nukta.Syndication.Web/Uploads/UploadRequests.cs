@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Recovery;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Operations;
@@ -64,6 +65,10 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
         {
             return Answer(await work());
         }
+        catch (UploadIncompleteException e)
+        {
+            return new JsonAnswer(StatusCodes.Status409Conflict, new { Status = StatusCodes.Status409Conflict, Reason = e.Message });
+        }
         catch (StorageUnavailableException e)
         {
             return new JsonAnswer(StatusCodes.Status507InsufficientStorage, new
@@ -80,6 +85,7 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
             UploadStatus.Accepted when result.Article?.Version == 1 => StatusCodes.Status201Created,
             UploadStatus.Rejected => StatusCodes.Status422UnprocessableEntity,
             UploadStatus.Absent => StatusCodes.Status404NotFound,
+            UploadStatus.Held => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status200OK,
         },
         new
@@ -88,6 +94,7 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
             result.Path,
             Article = result.Article?.Id,
             result.Article?.Version,
+            Reason = result.Status == UploadStatus.Held ? LedgerLoss.Explanation : null,
             result.Faults,
             result.Notices,
             Links = result.Article is { } article ? new { Article = article.CanonicalUrl.AbsoluteUri, Operations = PageAddress.OfArticle(article.Id) } : null,

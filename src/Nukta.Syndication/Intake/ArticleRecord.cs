@@ -32,6 +32,9 @@ public sealed record ArticleRecord
     /// <summary>When that upload was written (UTC), by the store's clock; null when the upload was deleted.</summary>
     public DateTimeOffset? UploadModified { get; init; }
 
+    /// <summary>That upload's size in bytes; null when it was deleted, and in records that do not say.</summary>
+    public long? UploadSize { get; init; }
+
     /// <summary>The name of the newest version's content in <see cref="ContentArea.Versions"/>.</summary>
     public required string ContentName { get; init; }
 

@@ -15,6 +15,9 @@ public sealed class ArticleVersions(IArticleStore store) : IDisposable
 
     private readonly MemoryCache _recent = new(new MemoryCacheOptions { SizeLimit = MostInMemory });
 
+    /// <summary>Whether something in <see cref="ContentArea.Versions"/> is an accepted version: long records lie there, too.</summary>
+    public static bool IsName(string path) => path.IndexOf('/') == 2 && path.EndsWith(".json", StringComparison.Ordinal);
+
     /// <summary>Keeps a version and answers its name. Keeping the same twice is once.</summary>
     public async Task<string> KeepAsync(Article article, CancellationToken cancellationToken)
     {

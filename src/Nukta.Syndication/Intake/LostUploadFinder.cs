@@ -1,17 +1,27 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 
 /// <summary>
-/// Finds uploads and deletions that no event told of, by comparing a listing with the ledger. Each look is bounded: uploads of the
-/// last days, and so many articles whose upload may be gone; the next look goes on where this one stopped.
+/// Finds uploads and deletions that no event told of, by comparing a listing with the ledger. Each look is bounded, whatever is
+/// there: it reads nothing more when the listing is the one that was compared before, otherwise what came since, and so many
+/// articles whose upload may be gone; the next look goes on where this one stopped.
 /// </summary>
-public sealed class LostUploadFinder(IArticleStore store, ILedger ledger, Hints hints, SyndicationOptions options, TimeProvider time)
+public sealed class LostUploadFinder(
+    IArticleStore store, ILedger ledger, TakenUploads taken, HeldWithdrawals withdrawals, Hints hints, SyndicationOptions options, TimeProvider time)
 {
     private const int ArticlesALook = 2000;
     private const int RejectedALook = 1000;
+    private const int HeldALook = 1000;
+
+    // By which listings lag behind writes at most.
+    private static readonly TimeSpan Lag = TimeSpan.FromMinutes(5);
+
+    // An article may be accepted from an upload that is gone by then, while the listing stays the same.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
     /// <summary>Looks, unless the last look of any worker was less than the interval ago. Answers how many hints it sent.</summary>
     public async Task<int> FindAsync(TimeSpan interval, CancellationToken cancellationToken)
@@ -24,76 +34,120 @@ public sealed class LostUploadFinder(IArticleStore store, ILedger ledger, Hints 
         }
 
         // Written first: two workers must not list at once, and one that dies while it lists is followed after the interval.
-        var grace = interval < options.EventLag ? TimeSpan.Zero : options.EventLag;
-        var claim = new UploadListing(now) { AfterPartition = stored?.Value.AfterPartition ?? "" };
-        var tag = await WriteAsync(claim, stored?.Tag, cancellationToken);
-        if (tag is null)
+        var last = stored?.Value ?? new UploadListing(now);
+        if (await WriteAsync(last with { At = now }, stored?.Tag, cancellationToken) is not { } tag)
         {
             return 0;
         }
 
-        var present = new HashSet<string>(StringComparer.Ordinal);
-        var sent = 0;
-        await foreach (var upload in store.ListAsync(ContentArea.Uploads, cancellationToken))
+        var fingerprint = await UploadListing.FingerprintAsync(store.ListAsync(ContentArea.Uploads, cancellationToken), cancellationToken);
+        if (last is { IsDone: true, IsClean: true } && last.Round == fingerprint && now - last.RoundBegan < LongestRest)
         {
-            present.Add(upload.Path);
-            if (upload.LastModified > now - options.LostUploadWindow && upload.LastModified <= now - grace && !await IsTakenAsync(upload, cancellationToken))
-            {
-                await hints.LookAtUploadAsync(upload.Path, TimeSpan.Zero, cancellationToken);
-                sent++;
-            }
+            return 0;
         }
 
-        var page = await ledger.ListAsync(
-            new LedgerQuery { Row = LedgerKeys.ArticleRow, AfterPartition = claim.AfterPartition, Limit = ArticlesALook }, cancellationToken);
-        foreach (var article in page.Select(record => record.As<ArticleRecord>().Value))
-        {
-            if (article.Status == ArticleStatus.Published && article.Accepted <= now - grace && !present.Contains(article.Path))
-            {
-                await hints.LookAtUploadAsync(article.Path, TimeSpan.Zero, cancellationToken);
-                sent++;
-            }
-        }
-
-        // What cannot be used and is gone is no trouble any more.
-        foreach (var record in await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = RejectedALook }, cancellationToken))
-        {
-            if (LedgerKeys.UploadPathOf(record.Key.Row) is { } path && UploadPath.Check(path) is null && !present.Contains(path)
-                && record.As<UploadRecord>().Value.Rejection?.At <= now - grace)
-            {
-                await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);
-                sent++;
-            }
-        }
-
-        await WriteAsync(claim with { AfterPartition = page.Count < ArticlesALook ? "" : page[^1].Key.Partition }, tag, cancellationToken);
+        var look = last.Round == fingerprint && !last.IsDone
+            ? last with { At = now }
+            : last with { At = now, Round = fingerprint, RoundBegan = now, IsClean = last.AfterPartition.Length == 0, IsDone = false };
+        var (sent, next) = await CompareAsync(look, interval < options.EventLag ? TimeSpan.Zero : options.EventLag, cancellationToken);
+        await WriteAsync(next, tag, cancellationToken);
         return sent;
     }
 
-    /// <summary>
-    /// Whether somebody has looked at this upload since it was written, and found what to do with it. Only the store's own clock tells:
-    /// a worker whose clock is ahead would date what it took after what has come since.
-    /// </summary>
-    private async Task<bool> IsTakenAsync(ContentListing upload, CancellationToken cancellationToken)
+    private async Task<(int Sent, UploadListing Next)> CompareAsync(UploadListing look, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var known = await ledger.ReadAsync<UploadRecord>(LedgerKeys.Upload(upload.Path), cancellationToken);
-        if (known?.Value.Rejection is { } rejection)
+        // The articles before the uploads: what was accepted by then had an upload that is listed, or is gone.
+        var page = await ledger.ListAsync(
+            new LedgerQuery { Row = LedgerKeys.ArticleRow, AfterPartition = look.AfterPartition, Limit = ArticlesALook }, cancellationToken);
+        var settled = look.At - grace;
+        var articles = page.Select(record => record.As<ArticleRecord>().Value).Where(article => article.Status == ArticleStatus.Published).ToList();
+        var missing = articles.Where(article => article.Accepted <= settled).Select(article => article.Path).ToHashSet(StringComparer.Ordinal);
+        var isClean = look.IsClean && missing.Count == articles.Count;
+
+        var looksAtRejected = !(look.At - look.RejectedAt < options.EventLag);
+        var rejected = looksAtRejected ? await RejectedAsync(settled, cancellationToken) : [];
+        var held = await HeldAsync(cancellationToken);
+        missing.ExceptWith(held);
+        var editions = new HashSet<string>(StringComparer.Ordinal);
+
+        var since = new[] { look.At - options.LostUploadWindow, look.TakenUntil - Lag }.Max();
+        var sent = 0;
+        DateTimeOffset? oldestLeft = null;
+        DateTimeOffset? newest = look.TakenUntil;
+        await foreach (var upload in store.ListAsync(ContentArea.Uploads, cancellationToken))
         {
-            return rejection.UploadModified >= upload.LastModified;
+            editions.Add(EditionOf(upload.Path));
+            missing.Remove(upload.Path);
+            rejected.Remove(upload.Path);
+            if (held.Contains(upload.Path))
+            {
+                isClean = false;
+                sent += await HintAsync(true, upload.Path, cancellationToken);
+                continue;
+            }
+
+            if (upload.LastModified <= since)
+            {
+                continue;
+            }
+
+            newest = new[] { newest, upload.LastModified }.Max();
+            if (upload.LastModified > settled || !await taken.IsTakenAsync(upload, isOlderTaken: true, cancellationToken))
+            {
+                oldestLeft = new[] { oldestLeft, upload.LastModified }.Min();
+                isClean = false;
+                sent += await HintAsync(upload.LastModified <= settled, upload.Path, cancellationToken);
+            }
         }
 
-        var article = await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(known?.Value.ArticleId ?? ArticleId.OfPath(upload.Path)), cancellationToken);
-        return article?.Value is { } record && record.Path == upload.Path && record.UploadModified >= upload.LastModified;
+        isClean &= missing.Count == 0 && rejected.Count == 0;
+        var (believed, _) = await withdrawals.HoldAsync(missing, missing, path => editions.Contains(EditionOf(path)), cancellationToken);
+        foreach (var path in believed.Concat(rejected))
+        {
+            sent += await HintAsync(true, path, cancellationToken);
+        }
+
+        var isDone = page.Count < ArticlesALook;
+        return (sent, look with
+        {
+            AfterPartition = isDone ? "" : page[^1].Key.Partition,
+            IsDone = isDone,
+            IsClean = isClean,
+            TakenUntil = oldestLeft is { } left ? new[] { left.AddTicks(-1), newest!.Value }.Min() : newest,
+            RejectedAt = looksAtRejected ? look.At : look.RejectedAt,
+        });
+    }
+
+    /// <summary>The paths of unusable uploads: what cannot be used and is gone is no trouble any more.</summary>
+    private async Task<HashSet<string>> RejectedAsync(DateTimeOffset settled, CancellationToken cancellationToken)
+    {
+        var records = await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = RejectedALook }, cancellationToken);
+        return
+        [
+            .. from record in records
+               let path = LedgerKeys.UploadPathOf(record.Key.Row)
+               where path is not null && UploadPath.Check(path) is null && record.As<UploadRecord>().Value.Rejection?.At <= settled
+               select path,
+        ];
+    }
+
+    /// <summary>The paths of uploads whose absence waits for a person: one that is there again is to be looked at.</summary>
+    private async Task<HashSet<string>> HeldAsync(CancellationToken cancellationToken) =>
+        [.. (await withdrawals.ListAsync(HeldALook, cancellationToken)).Select(withdrawal => withdrawal.Path)];
+
+    private static string EditionOf(string path) => path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)];
+
+    private async Task<int> HintAsync(bool isDue, string path, CancellationToken cancellationToken)
+    {
+        if (!isDue)
+        {
+            return 0;
+        }
+
+        await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);
+        return 1;
     }
 
     private Task<string?> WriteAsync(UploadListing listing, string? tag, CancellationToken cancellationToken) =>
         ledger.TryWriteAsync(new LedgerRecord(LedgerKeys.UploadListing, RecordJson.Serialize(listing)) { Tag = tag }, [], cancellationToken);
-}
-
-/// <summary>How far uploads have been compared with the ledger.</summary>
-/// <param name="At">When the last look began (UTC).</param>
-public sealed record UploadListing(DateTimeOffset At)
-{
-    /// <summary>The partition of the last article whose upload was looked for; empty: begin anew.</summary>
-    public string AfterPartition { get; init; } = "";
 }

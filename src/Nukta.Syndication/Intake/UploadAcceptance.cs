@@ -42,7 +42,20 @@ public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, I
 
     /// <summary>Accepts that the upload is gone: the next version is withdrawn.</summary>
     /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
-    public async Task<AcceptedVersion> WithdrawAsync(Tagged<ArticleRecord> previous, CancellationToken cancellationToken)
+    public Task<AcceptedVersion> WithdrawAsync(Tagged<ArticleRecord> previous, CancellationToken cancellationToken) =>
+        WithdrawAsync(previous, ("", UploadFingerprint.Gone), "the upload was deleted", cancellationToken);
+
+    /// <summary>Accepts that an upload at another path cancels the article: the next version is withdrawn, and its own upload, which is still there, does not bring it back.</summary>
+    /// <exception cref="LedgerConflictException">Another version was accepted meanwhile.</exception>
+    public Task<AcceptedVersion> CancelAsync(Tagged<ArticleRecord> previous, string path, CancellationToken cancellationToken)
+    {
+        var record = previous.Value;
+        return WithdrawAsync(
+            previous, (record.ContentHash, new UploadFingerprint(record.UploadHash, record.UploadModified, record.UploadSize)), $"cancelled by {path}", cancellationToken);
+    }
+
+    private async Task<AcceptedVersion> WithdrawAsync(
+        Tagged<ArticleRecord> previous, (string Hash, UploadFingerprint Upload) content, string why, CancellationToken cancellationToken)
     {
         var record = previous.Value;
         var article = await versions.ReadAsync(record.ContentName, cancellationToken) with
@@ -52,7 +65,7 @@ public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, I
             Updated = time.GetUtcNow(),
             BodyHtml = "",
         };
-        return await WriteAsync(record.Path, article, ("", UploadFingerprint.Gone), record.FirstAccepted, previous, "withdrawn: the upload was deleted", cancellationToken);
+        return await WriteAsync(record.Path, article, content, record.FirstAccepted, previous, $"withdrawn: {why}", cancellationToken);
     }
 
     /// <summary>
@@ -62,12 +75,12 @@ public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, I
     /// <exception cref="LedgerConflictException">The record changed meanwhile.</exception>
     public async Task<LedgerRecord> NoteAsync(LedgerRecord stored, ArticleRecord newest, UploadFingerprint upload, CancellationToken cancellationToken)
     {
-        if (newest.UploadModified >= upload.Modified)
+        if (newest.UploadModified == upload.Modified && newest.UploadSize == upload.Size)
         {
             return stored;
         }
 
-        var noted = stored with { Body = RecordJson.Serialize(newest with { UploadHash = upload.Hash, UploadModified = upload.Modified }) };
+        var noted = stored with { Body = RecordJson.Serialize(newest with { UploadHash = upload.Hash, UploadModified = upload.Modified, UploadSize = upload.Size }) };
         return noted with { Tag = await ledger.TryWriteAsync(noted, [], cancellationToken) ?? throw new LedgerConflictException(stored.Key) };
     }
 
@@ -85,6 +98,7 @@ public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, I
             ContentHash = content.Hash,
             UploadHash = content.Upload.Hash,
             UploadModified = content.Upload.Modified,
+            UploadSize = content.Upload.Size,
             ContentName = await versions.KeepAsync(article, cancellationToken),
             Headline = article.Headline,
             CanonicalUrl = article.CanonicalUrl,
@@ -115,8 +129,9 @@ public sealed record AcceptedVersion(ArticleRecord Article, LedgerRecord Stored)
 /// <summary>An upload as it was read.</summary>
 /// <param name="Hash"><see cref="ArticleRecord.UploadHash"/>.</param>
 /// <param name="Modified">When it was written (UTC), by the store's clock; null: it is gone.</param>
-public sealed record UploadFingerprint(string Hash, DateTimeOffset? Modified)
+/// <param name="Size">Bytes; null: it is gone.</param>
+public sealed record UploadFingerprint(string Hash, DateTimeOffset? Modified, long? Size)
 {
     /// <summary>It is not there any more.</summary>
-    public static UploadFingerprint Gone { get; } = new("", null);
+    public static UploadFingerprint Gone { get; } = new("", null, null);
 }

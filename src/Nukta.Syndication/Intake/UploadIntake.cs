@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Intake.Recovery;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Uploads;
 
@@ -12,14 +14,17 @@ namespace Nukta.Syndication.Intake;
 /// anywhere: what happens depends only on what is there.
 /// </summary>
 public sealed class UploadIntake(
-    ILedger ledger, IArticleStore store, UploadAcceptance acceptance, UploadRejections rejections, UploadOwnership ownership,
-    IConfigurationInForce configuration, TimeProvider time)
+    ILedger ledger, IArticleStore store, UploadAcceptance acceptance, UploadRejections rejections, UploadOwnership ownership, UploadAbsence absence,
+    Cancellations cancellations, LedgerLoss loss, ArticleVersions versions, IConfigurationInForce configuration, TimeProvider time)
 {
     private const int MostAttempts = 50;
 
     /// <summary>Looks at the path.</summary>
+    /// <param name="path">The upload's.</param>
+    /// <param name="isDeletionMeant">True: when nothing is there, a person has deleted this very upload.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="LedgerConflictException">Other writers won fifty times in a row.</exception>
-    public async Task<UploadResult> ProcessAsync(string path, CancellationToken cancellationToken)
+    public async Task<UploadResult> ProcessAsync(string path, bool isDeletionMeant, CancellationToken cancellationToken)
     {
         if (UploadPath.Check(path) is { } fault)
         {
@@ -31,7 +36,7 @@ public sealed class UploadIntake(
         {
             try
             {
-                if (await TryProcessAsync(path, cancellationToken) is { } result)
+                if (await TryProcessAsync(path, isDeletionMeant, cancellationToken) is { } result)
                 {
                     return result;
                 }
@@ -52,7 +57,7 @@ public sealed class UploadIntake(
     }
 
     /// <summary>Null: the path has changed its article, start over.</summary>
-    private async Task<UploadResult?> TryProcessAsync(string path, CancellationToken cancellationToken)
+    private async Task<UploadResult?> TryProcessAsync(string path, bool isDeletionMeant, CancellationToken cancellationToken)
     {
         // The record before the content: so an older content can never become a newer version.
         var read = time.GetTimestamp();
@@ -66,9 +71,9 @@ public sealed class UploadIntake(
         }
 
         var stored = records.FirstOrDefault(record => record.Key == LedgerKeys.Article(id));
-        var context = new IntakeContext(id, upload, stored, stored?.As<ArticleRecord>());
+        var context = new IntakeContext(id, upload, stored, stored?.As<ArticleRecord>(), records);
         var content = await store.ReadAsync(new ContentKey(ContentArea.Uploads, path), cancellationToken);
-        var result = content is null ? await WithdrawAsync(path, context, cancellationToken) : await ProcessAsync(path, context, content, cancellationToken);
+        var result = content is null ? await absence.ProcessAsync(path, context, isDeletionMeant, cancellationToken) : await ProcessAsync(path, context, content, cancellationToken);
         var seen = result?.Stored ?? (context.Article?.Value.Path == path ? stored : null);
         return result is null ? null : seen is null ? result.Result : result.Result with
         {
@@ -80,10 +85,17 @@ public sealed class UploadIntake(
     {
         var site = configuration.Current.Site;
         var rules = new ReadingRules(site.Url, site.EmbedHosts);
-        var fingerprint = new UploadFingerprint(HashOf(content, rules), content.LastModified);
+        var fingerprint = new UploadFingerprint(HashOf(content, rules), content.LastModified, content.Size);
         if (context.Article?.Value is { } newest && newest.Path == path && newest.UploadHash == fingerprint.Hash)
         {
             return await LeaveAsync(path, context, fingerprint, [], cancellationToken);
+        }
+
+        if (context.Upload.Value.Cancellation is { } cancellation && cancellation.Upload.Hash == fingerprint.Hash)
+        {
+            var cancelled = await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(cancellation.ArticleId), cancellationToken);
+            await rejections.NoteAsync(path, context.Upload, cancellation with { Upload = fingerprint }, cancellationToken);
+            return new IntakeResult(new UploadResult(path, UploadStatus.Unchanged) { Article = cancelled?.Value });
         }
 
         Draft draft;
@@ -110,6 +122,21 @@ public sealed class UploadIntake(
             return null;
         }
 
+        if (context.Article is null && draft.Article.Status == ArticleStatus.Withdrawn)
+        {
+            return await CancelAsync(path, context, draft, fingerprint, content, cancellationToken);
+        }
+
+        if (context.Article is null && await loss.IsOpenAsync(cancellationToken))
+        {
+            return new IntakeResult(new UploadResult(path, UploadStatus.Held));
+        }
+
+        if (context.Article?.Value is { ContentHash: "", Status: ArticleStatus.Published } rebuilt && await SaysTheSameAsync(rebuilt, draft, cancellationToken))
+        {
+            context = context with { Article = context.Article with { Value = rebuilt with { ContentHash = draft.ContentHash, Path = path } } };
+        }
+
         return context.Article?.Value is { } same && same.Path == path && same.ContentHash == draft.ContentHash
             ? await LeaveAsync(path, context, fingerprint, draft.Notices, cancellationToken)
             : await AcceptAsync(path, context, draft, fingerprint, cancellationToken);
@@ -125,10 +152,18 @@ public sealed class UploadIntake(
 
     private async Task<IntakeResult> AcceptAsync(string path, IntakeContext context, Draft draft, UploadFingerprint fingerprint, CancellationToken cancellationToken)
     {
+        await cancellations.RememberAsync(draft.Article, cancellationToken);
         var accepted = await acceptance.AcceptAsync(path, draft, fingerprint, context.Article, cancellationToken);
         await rejections.ForgetAsync(path, context.Upload, cancellationToken);
         var status = accepted.Article.Status == ArticleStatus.Withdrawn ? UploadStatus.Withdrawn : UploadStatus.Accepted;
         return new IntakeResult(new UploadResult(path, status) { Article = accepted.Article, IsNewVersion = true, Notices = accepted.Notices }, accepted.Stored);
+    }
+
+    /// <summary>Whether the newest version, whose upload is not known any more since the ledger was rebuilt, came from what is there.</summary>
+    private async Task<bool> SaysTheSameAsync(ArticleRecord rebuilt, Draft draft, CancellationToken cancellationToken)
+    {
+        var (read, article) = (draft.Article, await versions.ReadAsync(rebuilt.ContentName, cancellationToken));
+        return RecordJson.Hash(read) == RecordJson.Hash(article with { Version = read.Version, Published = read.Published, Updated = read.Updated, Metadata = read.Metadata });
     }
 
     private async Task<IntakeResult> RejectAsync(string path, IntakeContext context, StoredContent content, IReadOnlyList<UploadFault> faults, CancellationToken cancellationToken)
@@ -137,22 +172,17 @@ public sealed class UploadIntake(
         return new IntakeResult(new UploadResult(path, UploadStatus.Rejected) { Faults = faults });
     }
 
-    private async Task<IntakeResult> WithdrawAsync(string path, IntakeContext context, CancellationToken cancellationToken)
+    /// <summary>It cancels what another upload brought, and withdraws that; or there is nothing that it could withdraw.</summary>
+    private async Task<IntakeResult> CancelAsync(
+        string path, IntakeContext context, Draft draft, UploadFingerprint fingerprint, StoredContent content, CancellationToken cancellationToken)
     {
-        await rejections.ForgetAsync(path, context.Upload, cancellationToken);
-        if (context.Article?.Value is not { } record || record.Path != path)
+        if (await cancellations.WithdrawAsync(draft.Article, path, cancellationToken) is not { } article)
         {
-            return new IntakeResult(new UploadResult(path, UploadStatus.Absent));
+            return await RejectAsync(path, context, content, [Cancellations.NothingToWithdraw(draft.Article)], cancellationToken);
         }
 
-        if (record.Status != ArticleStatus.Published)
-        {
-            return new IntakeResult(new UploadResult(path, UploadStatus.Withdrawn) { Article = record });
-        }
-
-        var withdrawn = await acceptance.WithdrawAsync(context.Article, cancellationToken);
-        await ownership.ReleaseAsync(record.Id, cancellationToken);
-        return new IntakeResult(new UploadResult(path, UploadStatus.Withdrawn) { Article = withdrawn.Article, IsNewVersion = true }, withdrawn.Stored);
+        await rejections.NoteAsync(path, context.Upload, new TakenCancellation(article.Id, fingerprint), cancellationToken);
+        return new IntakeResult(new UploadResult(path, UploadStatus.Withdrawn) { Article = article, IsNewVersion = true });
     }
 
     private static string HashOf(StoredContent content, ReadingRules rules)
@@ -162,10 +192,4 @@ public sealed class UploadIntake(
         hash.AppendData(content.Bytes.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    /// <summary>What the ledger held of the path and its article before the upload was read.</summary>
-    private sealed record IntakeContext(string Id, Tagged<UploadRecord> Upload, LedgerRecord? Stored, Tagged<ArticleRecord>? Article);
-
-    /// <summary>What became of the upload, and the article's record where that has changed.</summary>
-    private sealed record IntakeResult(UploadResult Result, LedgerRecord? Stored = null);
 }

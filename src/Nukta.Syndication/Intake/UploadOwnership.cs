@@ -8,7 +8,6 @@ namespace Nukta.Syndication.Intake;
 public sealed class UploadOwnership(ILedger ledger, IArticleStore store, UploadAcceptance acceptance, Hints hints)
 {
     private const string IdField = "id";
-    private const int MostRejected = 1000;
 
     /// <summary>The path's record; an empty one that is not written yet where there is none.</summary>
     public async Task<Tagged<UploadRecord>> ReadAsync(string path, CancellationToken cancellationToken) =>
@@ -18,7 +17,8 @@ public sealed class UploadOwnership(ILedger ledger, IArticleStore store, UploadA
     public static Tagged<UploadRecord> Of(string path, IReadOnlyList<LedgerRecord> records) =>
         records.FirstOrDefault(record => record.Key == LedgerKeys.Upload(path))?.As<UploadRecord>() ?? new Tagged<UploadRecord>(new UploadRecord(), null);
 
-    /// <summary>Why the path's upload cannot be this article; null: it can.</summary>
+    /// <summary>Why the path's upload cannot be this article; null: it can. What another upload holds is claimed for later.</summary>
+    /// <exception cref="LedgerConflictException">Another worker claims it for this upload, too.</exception>
     public async Task<UploadFault?> ConflictAsync(string path, Article article, ArticleRecord? known, CancellationToken cancellationToken)
     {
         if (known is null)
@@ -34,8 +34,14 @@ public sealed class UploadOwnership(ILedger ledger, IArticleStore store, UploadA
         }
 
         // A renamed file: its article moves along once the old path is empty.
-        var held = known.Path != path && await store.ReadAsync(new ContentKey(ContentArea.Uploads, known.Path), cancellationToken) is not null;
-        return held
+        if (!await IsHeldAsync(path, known, cancellationToken))
+        {
+            return null;
+        }
+
+        // Written before the last look: whoever empties the other path after it finds the claim.
+        await ClaimAsync(article.Id, path, cancellationToken);
+        return await IsHeldAsync(path, known, cancellationToken)
             ? new UploadFault(IdField, $"'{article.Id}' is the article of the upload '{known.Path}'", "delete that upload, or give this one an id of its own")
             : null;
     }
@@ -72,23 +78,39 @@ public sealed class UploadOwnership(ILedger ledger, IArticleStore store, UploadA
     }
 
     /// <summary>The article's path is empty: uploads that were rejected because it held their id get another look.</summary>
-    public async Task ReleaseAsync(string articleId, CancellationToken cancellationToken)
+    /// <param name="records">The article's, as read before its upload was.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task ReleaseAsync(IReadOnlyList<LedgerRecord> records, CancellationToken cancellationToken)
     {
-        foreach (var record in await ledger.ListAsync(new LedgerQuery { State = RecordState.Rejected, Limit = MostRejected }, cancellationToken))
+        foreach (var record in records)
         {
-            if (LedgerKeys.UploadPathOf(record.Key.Row) is { } path
-                && record.As<UploadRecord>().Value.Rejection?.Faults is [{ Where: IdField } fault]
-                && fault.What.StartsWith($"'{articleId}' ", StringComparison.Ordinal))
+            if (LedgerKeys.ClaimantOf(record.Key.Row) is { } path && record.As<ClaimRecord>().Value.IsOpen)
             {
                 await hints.LookAtUploadAsync(path, TimeSpan.Zero, cancellationToken);
+
+                // Whoever was quicker claims anew, or has released it.
+                await ledger.TryWriteAsync(record with { Body = RecordJson.Serialize(new ClaimRecord(IsOpen: false)) }, [], cancellationToken);
             }
         }
     }
 
+    private async Task ClaimAsync(string articleId, string path, CancellationToken cancellationToken)
+    {
+        var key = LedgerKeys.Claim(articleId, path);
+        var known = await ledger.ReadAsync(key, cancellationToken);
+        if (known?.As<ClaimRecord>().Value.IsOpen != true)
+        {
+            var claim = new LedgerRecord(key, RecordJson.Serialize(new ClaimRecord(IsOpen: true))) { Tag = known?.Tag };
+            _ = await ledger.TryWriteAsync(claim, [], cancellationToken) ?? throw new LedgerConflictException(key);
+        }
+    }
+
+    private async Task<bool> IsHeldAsync(string path, ArticleRecord known, CancellationToken cancellationToken) =>
+        known.Path != path && await store.ReadAsync(new ContentKey(ContentArea.Uploads, known.Path), cancellationToken) is not null;
+
     private async Task<string> WriteAsync(string path, UploadRecord changed, string? tag, CancellationToken cancellationToken)
     {
-        var key = LedgerKeys.Upload(path);
-        var record = new LedgerRecord(key, RecordJson.Serialize(changed)) { Tag = tag, State = changed.Rejection is null ? null : RecordState.Rejected };
-        return await ledger.TryWriteAsync(record, [], cancellationToken) ?? throw new LedgerConflictException(key);
+        var record = changed.ToRecord(path, tag);
+        return await ledger.TryWriteAsync(record, [], cancellationToken) ?? throw new LedgerConflictException(record.Key);
     }
 }

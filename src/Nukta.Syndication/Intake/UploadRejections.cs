@@ -25,12 +25,12 @@ public sealed class UploadRejections(ILedger ledger, IArticleStore store, TimePr
         if (upload.Value.Rejection is { } known && known.UploadHash == hash && known.Faults.SequenceEqual(faults))
         {
             // When it came is known to who looks for uploads that were missed.
-            return known.UploadModified >= content.LastModified
+            return known.UploadModified == content.LastModified && known.UploadSize == content.Size
                 ? upload
-                : await WriteAsync(path, upload, upload.Value with { Rejection = known with { UploadModified = content.LastModified } }, [], cancellationToken);
+                : await WriteAsync(path, upload, upload.Value with { Rejection = known with { UploadModified = content.LastModified, UploadSize = content.Size } }, [], cancellationToken);
         }
 
-        var rejection = new Rejection(hash, time.GetUtcNow(), faults) { UploadModified = content.LastModified };
+        var rejection = new Rejection(hash, time.GetUtcNow(), faults) { UploadModified = content.LastModified, UploadSize = content.Size };
         var name = NameOf(path, hash);
         if (content.IsWhole)
         {
@@ -41,7 +41,7 @@ public sealed class UploadRejections(ILedger ledger, IArticleStore store, TimePr
             new ContentKey(ContentArea.Rejected, $"{name}.reason.json"),
             Encoding.UTF8.GetBytes(RecordJson.Serialize(new { Path = path, rejection.At, rejection.Faults })),
             cancellationToken);
-        return await MarkAsync(path, upload, upload.Value with { Rejection = rejection }, string.Join("; ", faults), cancellationToken);
+        return await MarkAsync(path, upload, upload.Value with { Rejection = rejection, Missing = null, Cancellation = null }, string.Join("; ", faults), cancellationToken);
     }
 
     /// <summary>
@@ -56,11 +56,15 @@ public sealed class UploadRejections(ILedger ledger, IArticleStore store, TimePr
         return $"{folder[..^ending.Length]}.{hash[..16]}{ending}";
     }
 
-    /// <summary>A usable upload, or none, is at the path now.</summary>
+    /// <summary>A usable upload, or none, is at the path now: what was wrong with it is no more.</summary>
     public async Task<Tagged<UploadRecord>> ForgetAsync(string path, Tagged<UploadRecord> upload, CancellationToken cancellationToken) =>
-        upload.Value.Rejection is null
+        upload.Value is { Rejection: null, Missing: null, Cancellation: null }
             ? upload
-            : await MarkAsync(path, upload, upload.Value with { Rejection = null }, null, cancellationToken);
+            : await MarkAsync(path, upload, upload.Value with { Rejection = null, Missing = null, Cancellation = null }, null, cancellationToken);
+
+    /// <summary>The path's upload cancels an article that another upload brought, and was taken.</summary>
+    public Task<Tagged<UploadRecord>> NoteAsync(string path, Tagged<UploadRecord> upload, TakenCancellation cancellation, CancellationToken cancellationToken) =>
+        WriteAsync(path, upload, upload.Value with { Rejection = null, Missing = null, Cancellation = cancellation }, [], cancellationToken);
 
     private Task<Tagged<UploadRecord>> MarkAsync(
         string path, Tagged<UploadRecord> upload, UploadRecord changed, string? reason, CancellationToken cancellationToken)
@@ -75,13 +79,8 @@ public sealed class UploadRejections(ILedger ledger, IArticleStore store, TimePr
     private async Task<Tagged<UploadRecord>> WriteAsync(
         string path, Tagged<UploadRecord> upload, UploadRecord changed, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken)
     {
-        var key = LedgerKeys.Upload(path);
-        var record = new LedgerRecord(key, RecordJson.Serialize(changed))
-        {
-            Tag = upload.Tag,
-            State = changed.Rejection is null ? null : RecordState.Rejected,
-        };
-        var tag = await ledger.TryWriteAsync(record, audit, cancellationToken) ?? throw new LedgerConflictException(key);
+        var record = changed.ToRecord(path, upload.Tag);
+        var tag = await ledger.TryWriteAsync(record, audit, cancellationToken) ?? throw new LedgerConflictException(record.Key);
         return new Tagged<UploadRecord>(changed, tag);
     }
 }

@@ -18,6 +18,9 @@ public enum UploadStatus
     /// <summary>It is gone, and the article is withdrawn.</summary>
     Withdrawn,
 
+    /// <summary>A person must decide first: it is gone with too many others at once, or the ledger was lost. Nothing has changed.</summary>
+    Held,
+
     /// <summary>There is no such upload and no article of it.</summary>
     Absent,
 }

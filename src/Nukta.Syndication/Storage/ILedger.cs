@@ -97,4 +97,10 @@ public static class RecordState
 
     /// <summary>The upload cannot be used.</summary>
     public const string Rejected = "rejected";
+
+    /// <summary>The upload is gone together with too many others: a person must say that it is meant.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>The ledger is empty beside accepted versions: a person must say what to do.</summary>
+    public const string LedgerLost = "ledger-lost";
 }

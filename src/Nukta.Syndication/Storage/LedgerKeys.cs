@@ -17,6 +17,7 @@ public static class LedgerKeys
     private const string TopicPartition = "topic:";
     private const string DeliveryRow = "delivery:";
     private const string UploadRow = "upload:";
+    private const string ClaimRow = "claim:";
 
     /// <summary>The partition of an article: its own record, its deliveries, and the uploads whose path names it.</summary>
     public static string PartitionOf(string articleId) => ArticlePartition + articleId;
@@ -33,6 +34,9 @@ public static class LedgerKeys
     /// <summary>The record of one upload path, beside that of the article that the path names: both are read at once.</summary>
     public static RecordKey Upload(string path) => new(PartitionOf(ArticleId.OfPath(path)), UploadRow + path);
 
+    /// <summary>The record of an upload that was rejected because its id is this article's, and the article another upload's.</summary>
+    public static RecordKey Claim(string articleId, string path) => new(PartitionOf(articleId), ClaimRow + path);
+
     /// <summary>The record of one destination: its pace and its breaker.</summary>
     public static RecordKey Destination(string destinationId) => new("destination:" + destinationId, "state");
 
@@ -41,6 +45,15 @@ public static class LedgerKeys
 
     /// <summary>The record of which configuration all articles have been looked at under.</summary>
     public static RecordKey AppliedConfiguration { get; } = new("configuration", "applied");
+
+    /// <summary>The record of the articles that were withdrawn a moment ago because their uploads were gone.</summary>
+    public static RecordKey RecentWithdrawals { get; } = new("uploads", "withdrawals");
+
+    /// <summary>The record of a ledger that was found to be lost.</summary>
+    public static RecordKey LedgerLoss { get; } = new("ledger", "loss");
+
+    /// <summary>The record of which articles an item is that has somebody else's world-wide name.</summary>
+    public static RecordKey NamedItem(string name) => new("item:" + RecordJson.HashText(name), "articles");
 
     /// <summary>The record of when and how far uploads were compared with the ledger.</summary>
     public static RecordKey UploadListing { get; } = new("uploads", "listing");
@@ -72,6 +85,9 @@ public static class LedgerKeys
 
     /// <summary>The upload path that a row belongs to; null when it is no upload's.</summary>
     public static string? UploadPathOf(string row) => After(UploadRow, row);
+
+    /// <summary>The upload path that a row is the claim of; null when it is no claim.</summary>
+    public static string? ClaimantOf(string row) => After(ClaimRow, row);
 
     /// <summary>The channel that a partition belongs to; null when it is no channel's.</summary>
     public static string? ChannelIdOf(string partition) => After(ChannelPartition, partition);

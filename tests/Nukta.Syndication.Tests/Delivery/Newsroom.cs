@@ -10,6 +10,7 @@ using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Local.Storage;
 using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Storage;
@@ -195,6 +196,7 @@ internal sealed class Newsroom : IAsyncDisposable, IDestinations, IConfiguration
             .AddSingleton<IDestinations>(this)
             .AddSingleton<IEnricher>(this)
             .AddSingleton(worker)
+            .AddSingleton(new WithdrawalOptions { MostAtOnce = WithdrawalOptions.Unlimited })
             .AddSyndication()
             .RemoveAll<TopicDistribution>() // Nobody subscribes here.
             .BuildServiceProvider()

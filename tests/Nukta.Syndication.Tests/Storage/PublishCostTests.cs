@@ -1,10 +1,7 @@
-using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Ledger;
 using Nukta.Syndication.Azure.Storage;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Destinations;
@@ -16,7 +13,7 @@ using Nukta.Syndication.Tests.Storage.Azurite;
 namespace Nukta.Syndication.Tests.Storage;
 
 /// <summary>Storage operations of one article's way through the pipeline on a storage account: constant, however large the archive.</summary>
-public sealed class PublishCostTests(AzuriteAccounts azurite) : IDisposable
+public sealed class PublishCostTests(AzuriteAccounts azurite)
 {
     private const int Feeds = 2;
     private const int Outboxes = 1;
@@ -38,8 +35,6 @@ public sealed class PublishCostTests(AzuriteAccounts azurite) : IDisposable
         Channels = [new Channel { Id = "telegram", Platform = "telegram", Name = "Telegram" }],
     };
 
-    private readonly StorageTraffic _traffic = new();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -47,52 +42,32 @@ public sealed class PublishCostTests(AzuriteAccounts azurite) : IDisposable
     [InlineData(10_000)]
     public async Task An_article_costs_five_operations_and_four_a_destination_however_large_the_archive(int archive)
     {
-        var clients = (await azurite.OpenAsync()).Connect(_traffic);
-        await StorageResources.CreateMissingAsync(clients, Cancellation);
-        await FillAsync(clients, archive);
-        await using var services = Services(clients);
-        await PublishAsync(services, "en/world/first.txt", "The first one makes the feeds");
+        await using var pipeline = await CountedPipeline.OpenAsync(azurite, Configured, configured => new WithPlatforms(configured));
+        await FillAsync(pipeline.Clients, archive);
+        await PublishAsync(pipeline, "en/world/first.txt", "The first one makes the feeds");
 
-        var published = await PublishAsync(services, "ur/world/پل.txt", "پل کھل گیا");
-        var corrected = await PublishAsync(services, "ur/world/پل.txt", "پل بند ہو گیا");
+        var published = await PublishAsync(pipeline, "ur/world/پل.txt", "پل کھل گیا");
+        var corrected = await PublishAsync(pipeline, "ur/world/پل.txt", "پل بند ہو گیا");
 
         Assert.True(published.Count <= Most, $"{published.Count} operations:\n{string.Join('\n', published)}");
         Assert.True(corrected.Count <= Most, $"{corrected.Count} operations:\n{string.Join('\n', corrected)}");
         TestContext.Current.SendDiagnosticMessage($"archive {archive}: a publish {published.Count}, a correction {corrected.Count} of at most {Most}");
 
         // A sweep that finds nothing, and a page of a list, ask every partition once.
-        _traffic.Forget();
-        await services.GetRequiredService<Sweep>().DueAsync(Cancellation);
-        Assert.Equal(TableKeys.All.Count, _traffic.Requests.Count);
+        Assert.Equal(TableKeys.All.Count, (await pipeline.CountAsync(() => pipeline.Get<Sweep>().DueAsync(Cancellation))).Count);
     }
-
-    public void Dispose() => _traffic.Dispose();
 
     /// <summary>What the pipeline asks the storage for when an event says that there is an upload. The event itself is the host's.</summary>
-    private async Task<IReadOnlyList<string>> PublishAsync(ServiceProvider services, string path, string headline)
+    private static async Task<IReadOnlyList<string>> PublishAsync(CountedPipeline pipeline, string path, string headline)
     {
-        var upload = Encoding.UTF8.GetBytes($"{headline}\n\nدریائے سندھ پر نیا پل پیر کو کھول دیا گیا۔ ہزاروں لوگ اسے دیکھنے آئے۔\n");
-        await services.GetRequiredService<IArticleStore>().WriteAsync(new ContentKey(ContentArea.Uploads, path), upload, Cancellation);
-        _traffic.Forget();
-        await services.GetRequiredService<Pipeline>().PublishAsync(path, isSecondLook: false, Cancellation);
-        var requests = _traffic.Requests;
+        await pipeline.PutAsync(path, $"{headline}\n\nدریائے سندھ پر نیا پل پیر کو کھول دیا گیا۔ ہزاروں لوگ اسے دیکھنے آئے۔\n");
+        var requests = await pipeline.CountAsync(() => pipeline.Get<Pipeline>().PublishAsync(path, isSecondLook: false, Cancellation));
 
-        var article = await services.GetRequiredService<ILedger>().ReadAsync<ArticleRecord>(LedgerKeys.Article(ArticleId.OfPath(path)), Cancellation);
+        var article = await pipeline.Get<ILedger>().ReadAsync<ArticleRecord>(LedgerKeys.Article(ArticleId.OfPath(path)), Cancellation);
         Assert.Equal(headline, article!.Value.Headline);
         Assert.Equal(Destinations, article.Value.Progress!.Delivered);
-        Assert.Empty(await services.GetRequiredService<IWorkQueue>().ReceiveAsync(1, TimeSpan.FromMinutes(2), Cancellation));
+        Assert.Empty(await pipeline.Get<IWorkQueue>().ReceiveAsync(1, TimeSpan.FromMinutes(2), Cancellation));
         return requests;
-    }
-
-    private static ServiceProvider Services(StorageClients clients)
-    {
-        var services = new ServiceCollection().AddLogging().AddAzureStorage(() => clients);
-        services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Configured, DateTimeOffset.UnixEpoch));
-        services.AddSingleton<ISecrets, EnvironmentSecrets>();
-        services.AddSingleton(Worker.Create());
-        services.AddSingleton<IDestinations>(provider => new WithPlatforms(provider.GetRequiredService<ConfiguredDestinations>()));
-        services.AddSyndication();
-        return services.BuildServiceProvider();
     }
 
     /// <summary>An archive of articles that were delivered long ago, written by the largest transactions there are.</summary>
@@ -108,7 +83,7 @@ public sealed class PublishCostTests(AzuriteAccounts azurite) : IDisposable
     }
 
     /// <summary>The configured feeds and the outbox, and platforms with a pace that are none of ours.</summary>
-    private sealed class WithPlatforms(ConfiguredDestinations configured) : IDestinations
+    private sealed class WithPlatforms(IDestinations configured) : IDestinations
     {
         public IReadOnlyDictionary<string, IDestination> Current { get; } = configured.Current.Values
             .Concat(Enumerable.Range(0, Platforms).Select(number => Platform($"channel:platform-{number}")))
