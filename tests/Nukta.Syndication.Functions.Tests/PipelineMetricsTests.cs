@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
 using Nukta.Syndication.Configuration.Model;
@@ -145,9 +144,7 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
         return outcome!;
     }
 
-    private SweepRound Round() => new(
-        _newsroom.Get<Pipeline>(), _newsroom.Get<Nukta.Syndication.Feeds.FeedRefresh>(), ActivatorUtilities.CreateInstance<Nukta.Syndication.Intake.LostUploadFinder>(_newsroom.Services),
-        _newsroom.Get<IConfigurationInForce>(), new SweepSettings(TimeSpan.FromHours(1)), _newsroom.Get<TimeProvider>(), NullLogger<SweepRound>.Instance);
+    private SweepRound Round() => ActivatorUtilities.CreateInstance<SweepRound>(_newsroom.Services, new SweepSettings(TimeSpan.FromHours(1)));
 
     private IEnumerable<(double Value, string Tags)> Of(string instrument) =>
         _measured.Where(measured => measured.Instrument == instrument).Select(measured => (measured.Value, measured.Tags)).OrderBy(measured => measured.Tags, StringComparer.Ordinal);

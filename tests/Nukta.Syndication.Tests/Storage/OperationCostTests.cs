@@ -3,7 +3,6 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Ledger;
 using Nukta.Syndication.Configuration.Model;
-using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
@@ -118,9 +117,10 @@ public sealed class OperationCostTests(AzuriteAccounts azurite)
     private static async Task RejectAsync(CountedPipeline pipeline, int uploads)
     {
         var table = pipeline.Clients.Tables.GetTableClient(ResourceNames.Records);
+        var rejected = RecordJson.Serialize(new UploadRecord { Rejection = new Rejection("", DateTimeOffset.UnixEpoch, []) });
         var actions = Enumerable.Range(0, uploads)
-            .Select(number => new LedgerRecord(
-                LedgerKeys.Upload($"en/bad/{number}.txt"), RecordJson.Serialize(new UploadRecord { Rejection = new Rejection("", DateTimeOffset.UnixEpoch, []) })) { State = RecordState.Rejected })
+            .Select(number => LedgerKeys.Upload($"en/bad/{number}.txt"))
+            .Select(key => new LedgerRecord(key, rejected) { State = RecordState.Rejected })
             .SelectMany(record => RecordWrite.Actions(record, null, RecordEntity.Of(record, "bad", null), [], "bad"));
         foreach (var chunk in actions.GroupBy(action => action.Entity.PartitionKey).SelectMany(bucket => bucket.Chunk(100)))
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Tests.Storage.Azurite;
 
@@ -18,9 +19,10 @@ internal sealed class AzuriteAlone : IAsyncDisposable
     /// <summary>Starts it. The test is skipped where Azurite cannot be had.</summary>
     public static async Task<AzuriteAlone> StartAsync()
     {
-        var (programs, whyMissing) = await AzuriteInstallation.FindAsync();
-        Assert.SkipWhen(programs is null, whyMissing ?? "");
-        return new AzuriteAlone(await AzuriteProcess.StartAsync(Path.Combine(programs, "azurite.js"), $"{Name}:{Key}", "blob", "queue", "table"));
+        var (folder, whyMissing) = await NodePrograms.FindOrInstallAsync("azurite", TestContext.Current.CancellationToken);
+        Assert.SkipWhen(folder is null, whyMissing ?? "");
+        var program = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
+        return new AzuriteAlone(await AzuriteProcess.StartAsync(program, $"{Name}:{Key}", "blob", "queue", "table"));
     }
 
     /// <summary>Lets time pass for everything in it.</summary>
