@@ -1,3 +1,4 @@
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Spectre.Console;
 
@@ -15,7 +16,7 @@ internal static class Welcome
         {
             foreach (var feed in partner.Feeds)
             {
-                var place = new Uri(address, $"feeds/{partner.Id}/{feed.Name}");
+                var place = new Uri(address, Routes.OfFeeds(partner.Id) + feed.Name);
                 var formats = string.Join(' ', feed.Formats.Skip(1).Select(format => $".{format}"));
                 Line(console, $"  {Markup.Escape($"{place.AbsoluteUri}.{feed.Formats[0]}")}  {formats}{(partner.Public ? "" : "  [grey](with a key)[/]")}");
             }
@@ -23,7 +24,7 @@ internal static class Welcome
 
         foreach (var channel in configuration.Channels)
         {
-            var where = channel.Credentials.Count == 0 ? new Uri(address, $"outbox/{channel.Id}").AbsoluteUri : channel.Name;
+            var where = channel.Credentials.Count == 0 ? new Uri(address, Routes.OfOutbox(channel.Id)).AbsoluteUri : channel.Name;
             Line(console, $"  {Markup.Escape(where)}  [grey]{Markup.Escape(channel.Platform)}[/]");
         }
 
@@ -31,7 +32,7 @@ internal static class Welcome
         {
             Line(console, "The key of the partner 'demo', shown this once:");
             Line(console, $"  [bold]{newKey}[/]");
-            Line(console, $"  [grey]curl -u demo:KEY {Markup.Escape(new Uri(address, "feeds/demo/all.rss").AbsoluteUri)}[/]");
+            Line(console, $"  [grey]curl -u demo:KEY {Markup.Escape(new Uri(address, Routes.OfFeed("demo", "all", "rss")).AbsoluteUri)}[/]");
         }
     }
 

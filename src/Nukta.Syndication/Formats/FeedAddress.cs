@@ -1,3 +1,4 @@
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Formats;
@@ -13,5 +14,5 @@ public static class FeedAddress
     /// send no header: <c>{feedsUrl}/feeds/{partner}/{key}/</c>.
     /// </summary>
     public static Uri Folder(Site site, string partner, string? key = null) =>
-        new($"{site.FeedsUrl.AbsoluteUri.TrimEnd('/')}/feeds/{partner}/{(key is null ? string.Empty : $"{Uri.EscapeDataString(key)}/")}");
+        new($"{site.FeedsUrl.AbsoluteUri.TrimEnd('/')}{Routes.OfFeeds(partner, key)}");
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Storage;
 
@@ -29,7 +30,7 @@ public sealed record ShortLink(string Article, string Channel)
     /// <summary>The link with a code.</summary>
     /// <param name="address">Where the redirects are served.</param>
     /// <param name="code">See <see cref="CodeOf"/>.</param>
-    public static Uri Of(Uri address, string code) => new($"{address.AbsoluteUri.TrimEnd('/')}/s/{code}");
+    public static Uri Of(Uri address, string code) => new($"{address.AbsoluteUri.TrimEnd('/')}{Routes.OfShortLink(code)}");
 
     /// <summary>What a code stands for; null: nothing.</summary>
     public static async Task<ShortLink?> ReadAsync(IFeedStore documents, string code, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Push.WebSub;
@@ -7,7 +8,7 @@ public static class HubAddress
 {
     /// <summary><c>{feedsUrl}/hub</c>; for subscribers that can send no header, <c>{feedsUrl}/hub/{partner}/{key}</c>.</summary>
     public static Uri Of(Site site, string? partner = null, string? key = null) =>
-        new($"{site.FeedsUrl.AbsoluteUri.TrimEnd('/')}/hub{(key is null ? "" : $"/{partner}/{Uri.EscapeDataString(key)}")}");
+        new($"{site.FeedsUrl.AbsoluteUri.TrimEnd('/')}{Routes.OfHub(partner, key)}");
 
     /// <summary>The outside hub that public feeds name too; null: none, or it is our own.</summary>
     public static Uri? Outside(Site site) => site.Hub is { } hub && hub != Of(site) ? hub : null;
