@@ -69,12 +69,14 @@ internal static class LocalServer
 
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
-        services.AddSingleton<IReadinessCheck, LedgerCheck>();
-        services.AddSingleton<IReadinessCheck, FeedsCheck>();
+        services.AddHealthChecks().AddReadiness<LedgerCheck>("ledger").AddReadiness<FeedsCheck>("feeds");
         services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
 
         var app = builder.Build();
         app.UseFailureAnswers();
+
+        // What no endpoint answers is a problem as well.
+        app.UseStatusCodePages();
         app.MapFeeds().MapHub();
         app.MapUploads().MapOperations().MapHealth().MapShortLinks();
         return app;

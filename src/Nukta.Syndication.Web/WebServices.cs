@@ -13,8 +13,8 @@ namespace Nukta.Syndication.Web;
 public static class WebServices
 {
     /// <summary>
-    /// Adds what answers. The host adds the pipeline and its ports, <see cref="IUploads"/>, <see cref="IOperationsView"/> and any
-    /// number of <see cref="IReadinessCheck"/>.
+    /// Adds what answers. The host adds the pipeline and its ports, <see cref="IUploads"/>, <see cref="IOperationsView"/> and what
+    /// readiness depends on (<see cref="ReadinessChecks.AddReadiness"/>).
     /// </summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, OperatorRules operators)
     {

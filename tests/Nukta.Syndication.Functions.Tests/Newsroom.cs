@@ -95,7 +95,7 @@ internal sealed class Newsroom : IAsyncDisposable
         services.AddSingleton(Get<IUploads>());
         services.AddSingleton(Get<IOperationsView>());
         services.AddSingleton(Get<TimeProvider>());
-        services.AddSingleton<IReadinessCheck>(new LedgerCheck(Get<ILedger>()));
+        services.AddHealthChecks().AddReadiness<LedgerCheck>("ledger");
     }
 
     public async ValueTask DisposeAsync()

@@ -39,10 +39,8 @@ public static partial class FunctionServices
 
         services.AddSingleton<IUploads, StoredUploads>();
         services.AddSingleton<IOperationsView, LedgerOperationsView>();
-        services.AddSingleton<IReadinessCheck, LedgerCheck>();
-        services.AddSingleton<IReadinessCheck, FeedsCheck>();
-        services.AddSingleton<IReadinessCheck, QueueCheck>();
-        services.AddSingleton<IReadinessCheck, ConfigurationCheck>();
+        services.AddHealthChecks()
+            .AddReadiness<LedgerCheck>("ledger").AddReadiness<FeedsCheck>("feeds").AddReadiness<QueueCheck>("queues").AddReadiness<ConfigurationCheck>("configuration");
 
         // All requests come from the Functions host, on this machine.
         return services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: false));

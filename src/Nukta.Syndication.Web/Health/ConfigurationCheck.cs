@@ -1,18 +1,16 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Web.Health;
 
 /// <summary>Ready when a configuration is in force.</summary>
-public sealed class ConfigurationCheck(IConfigurationInForce configuration) : IReadinessCheck
+public sealed class ConfigurationCheck(IConfigurationInForce configuration) : IHealthCheck
 {
     /// <inheritdoc />
-    public string Name => "configuration";
-
-    /// <inheritdoc />
-    public Task<string?> CheckAsync(CancellationToken cancellationToken)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // Throws, with the reason, where there is none yet.
         _ = configuration.Current;
-        return Task.FromResult<string?>(null);
+        return Task.FromResult(HealthCheckResult.Healthy());
     }
 }

@@ -1,18 +1,16 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Web.Health;
 
 /// <summary>Ready when documents can be read.</summary>
-public sealed class FeedsCheck(IFeedStore documents) : IReadinessCheck
+public sealed class FeedsCheck(IFeedStore documents) : IHealthCheck
 {
     /// <inheritdoc />
-    public string Name => "feeds";
-
-    /// <inheritdoc />
-    public async Task<string?> CheckAsync(CancellationToken cancellationToken)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // That there is no such document is an answer.
         await documents.ReadAsync("health/none", null, cancellationToken);
-        return null;
+        return HealthCheckResult.Healthy();
     }
 }

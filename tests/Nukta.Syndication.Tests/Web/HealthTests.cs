@@ -1,5 +1,5 @@
 using System.Net;
-using Nukta.Syndication.Web.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Nukta.Syndication.Tests.Web;
 
@@ -8,7 +8,7 @@ public class HealthTests
     [Fact]
     public async Task It_is_ready_when_everything_works()
     {
-        await using var host = await WebHost.StartAsync(Newsroom.Configuration, new Check("ledger", () => null), new Check("queue", () => null));
+        await using var host = await WebHost.StartAsync(Newsroom.Configuration, ("ledger", new Check(Good)), ("queue", new Check(Good)));
         Assert.Equal((HttpStatusCode.OK, """{"status":"ready","configurationRefused":false,"checks":[{"name":"ledger","ready":true},{"name":"queue","ready":true}]}"""), await GetAsync(host, "/health/ready"));
     }
 
@@ -16,7 +16,7 @@ public class HealthTests
     public async Task What_does_not_work_is_named_but_strangers_are_not_told_why()
     {
         await using var host = await WebHost.StartAsync(
-            Newsroom.Configuration, new Check("ledger", () => throw new InvalidOperationException("secret place")), new Check("queue", () => "is full"), new Check("feeds", () => null));
+            Newsroom.Configuration, ("ledger", new Check(() => throw new InvalidOperationException("secret place"))), ("queue", new Check(() => HealthCheckResult.Unhealthy("is full"))), ("feeds", new Check(Good)));
 
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, """{"status":"unready","configurationRefused":false,"checks":[{"name":"ledger","ready":false},{"name":"queue","ready":false},{"name":"feeds","ready":true}]}"""),
@@ -30,8 +30,10 @@ public class HealthTests
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private sealed record Check(string Name, Func<string?> Look) : IReadinessCheck
+    private static HealthCheckResult Good() => HealthCheckResult.Healthy();
+
+    private sealed class Check(Func<HealthCheckResult> look) : IHealthCheck
     {
-        public Task<string?> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(Look());
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(look());
     }
 }

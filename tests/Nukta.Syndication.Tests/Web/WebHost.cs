@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
@@ -35,7 +36,7 @@ internal sealed class WebHost : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<WebHost> StartAsync(SyndicationConfiguration configuration, params IReadinessCheck[] checks)
+    public static async Task<WebHost> StartAsync(SyndicationConfiguration configuration, params (string Name, IHealthCheck Check)[] checks)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -46,9 +47,9 @@ internal sealed class WebHost : IAsyncDisposable
         builder.Services.AddSingleton<IConfigurationInForce>(new Fixed(configuration));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
-        foreach (var check in checks)
+        foreach (var (name, check) in checks)
         {
-            builder.Services.AddSingleton(check);
+            builder.Services.AddHealthChecks().AddCheck(name, check, failureStatus: null, tags: [], timeout: ReadinessChecks.Limit);
         }
 
         var app = builder.Build();
@@ -62,6 +63,7 @@ internal sealed class WebHost : IAsyncDisposable
 
             return next(context);
         });
+        app.UseStatusCodePages();
         app.MapUploads().MapOperations().MapHealth();
         host = new WebHost(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
