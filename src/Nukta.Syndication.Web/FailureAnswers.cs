@@ -1,10 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
-using Nukta.Syndication.Web.Feeds;
 
 namespace Nukta.Syndication.Web;
 
@@ -19,7 +17,7 @@ public sealed class FailureAnswers(TimeProvider time, ILogger<FailureAnswers> lo
 
     private const int ComeAgainSeconds = 10;
 
-    private static readonly byte[] Text = Encoding.UTF8.GetBytes("This cannot be answered now. Try again in a moment; to do something twice does no harm.\n");
+    private static readonly ProblemAnswer Problem = new(StatusCodes.Status503ServiceUnavailable, "This cannot be answered now. Try again in a moment; to do something twice does no harm.");
 
     /// <summary>Answers the request, or says that it cannot be answered now.</summary>
     /// <param name="http">The request.</param>
@@ -62,10 +60,8 @@ public sealed class FailureAnswers(TimeProvider time, ILogger<FailureAnswers> lo
     private static Task WriteAsync(HttpContext http)
     {
         http.Response.Clear();
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers[HeaderNames.RetryAfter] = $"{ComeAgainSeconds}";
-        return http.WriteAsync("text/plain; charset=utf-8", Text);
+        return Problem.ExecuteAsync(http);
     }
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Web.Access;
 using Nukta.Syndication.Web.Feeds;
@@ -18,8 +19,12 @@ public static class WebServices
     /// </summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, OperatorRules operators)
     {
-        services.AddSingleton(operators);
-        services.AddSingleton<OperatorAccess>();
+        services.AddAccess(operators);
+
+        // Before ASP.NET Core's own, which would be asked first otherwise.
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+        services.AddHealthChecks();
         services.AddSingleton<FailureAnswers>();
         services.AddSingleton<FeedRequests>();
         services.AddSingleton<HubRequests>();

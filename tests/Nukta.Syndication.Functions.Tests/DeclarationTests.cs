@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Azure;
+using Nukta.Syndication.Configuration;
+using Nukta.Syndication.Functions.Requests;
 using Nukta.Syndication.Functions.Triggers;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
@@ -60,11 +62,11 @@ public class DeclarationTests
         var ofLocal =
             from endpoint in ((IEndpointRouteBuilder)local).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
             from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
-            select $"{method} {endpoint.RoutePattern.RawText!.Trim('/').Replace("{**", "{*", StringComparison.Ordinal)}";
+            select $"{method} {endpoint.RoutePattern.RawText!.Trim('/')}";
         var ofFunctions =
             from declared in FunctionApp.TriggeredBy<HttpTriggerAttribute>()
             from method in declared.Trigger.Methods!
-            select $"{method.ToUpperInvariant()} {(declared.Trigger.Route == "{root:maxlength(0)?}" ? "" : declared.Trigger.Route)}";
+            select $"{method.ToUpperInvariant()} {(declared.Trigger.Route == OperationsFunctions.Root ? Routes.Home : declared.Trigger.Route)}";
 
         Assert.Equal(ofLocal.Order(StringComparer.Ordinal), ofFunctions.Order(StringComparer.Ordinal));
     }

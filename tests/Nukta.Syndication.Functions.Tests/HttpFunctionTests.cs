@@ -50,6 +50,7 @@ public sealed class HttpFunctionTests : IAsyncLifetime
     [InlineData("health/live", 200)]
     [InlineData("health/ready", 200)]
     [InlineData("operations/operations.css", 200)]
+    [InlineData("openapi.json", 200)]
     [InlineData("", 401)]
     [InlineData("articles/en/world/bridge", 401)]
     [InlineData("s/0123456789", 404)]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Web.Health;
 
 namespace Nukta.Syndication.Functions.Requests;
@@ -9,10 +10,10 @@ public sealed class HealthFunctions(HealthRequests health)
 {
     /// <summary>The process answers.</summary>
     [Function("Live")]
-    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) => HealthRequests.Live();
+    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Live)] HttpRequest request) => HealthRequests.Live();
 
     /// <summary>Storage and configuration work.</summary>
     [Function("Ready")]
-    public Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request) =>
+    public Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Ready)] HttpRequest request) =>
         health.ReadyAsync(request.HttpContext.RequestAborted);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Web.WebSub;
 
 namespace Nukta.Syndication.Functions.Requests;
@@ -9,11 +10,11 @@ public sealed class HubFunctions(HubRequests hub)
 {
     /// <summary>Takes a request to subscribe or unsubscribe.</summary>
     [Function("Hub")]
-    public Task<IResult> TakeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hub")] HttpRequest request) => hub.TakeAsync(request);
+    public Task<IResult> TakeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.Hub)] HttpRequest request) => hub.TakeAsync(request);
 
     /// <summary>The same for subscribers that can send no header.</summary>
     [Function("HubWithKey")]
     public Task<IResult> TakeWithKeyAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hub/{partner}/{key}")] HttpRequest request, string partner, string key) =>
-        hub.TakeAsync(request, partner, key);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.HubWithKey)] HttpRequest request, string partner) =>
+        hub.TakeAsync(request, partner);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Web.Links;
 
 namespace Nukta.Syndication.Functions.Requests;
@@ -9,6 +10,6 @@ public sealed class ShortLinkFunctions(ShortLinkRequests links)
 {
     /// <summary>Sends a reader on to the article.</summary>
     [Function("ShortLink")]
-    public Task<IResult> FollowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "s/{code}")] HttpRequest request, string code) =>
+    public Task<IResult> FollowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.ShortLink)] HttpRequest request, string code) =>
         links.FollowAsync(code, request.HttpContext.RequestAborted);
 }

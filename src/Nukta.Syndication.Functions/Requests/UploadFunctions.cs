@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Web.Uploads;
 
 namespace Nukta.Syndication.Functions.Requests;
@@ -9,11 +10,11 @@ public sealed class UploadFunctions(UploadRequests uploads)
 {
     /// <summary>Takes an upload.</summary>
     [Function("PutUpload")]
-    public Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "articles/{*path}")] HttpRequest request, string path) =>
+    public Task<IResult> PutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Routes.Article)] HttpRequest request, string path) =>
         uploads.PutAsync(request, path);
 
     /// <summary>Withdraws an upload.</summary>
     [Function("DeleteUpload")]
-    public Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "articles/{*path}")] HttpRequest request, string path) =>
+    public Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Routes.Article)] HttpRequest request, string path) =>
         uploads.DeleteAsync(request, path);
 }

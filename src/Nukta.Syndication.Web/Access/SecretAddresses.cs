@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Web.Access;
 
@@ -19,7 +20,22 @@ public static partial class SecretAddresses
     /// <summary>The same text with <c>***</c> where a partner's key is in an address of a feed, or of the hub.</summary>
     public static string Mask(string text) => Key().Replace(text, "$1***");
 
-    // As FeedEndpoints tells them apart: neither opml nor the name of a feed's file is a key.
-    [GeneratedRegex(@"(/(?:feeds|hub)/[^/?#\s]+/)(?!opml(?:[/?#\s]|$))[^/.?#\s]+(?=[/?#\s]|$)", RegexOptions.IgnoreCase)]
+    /// <summary>The key in a path that we serve; null: there is none.</summary>
+    /// <param name="path">Decoded, as ASP.NET Core gives it.</param>
+    internal static (string Partner, string Key)? KeyIn(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [var first, var partner, var key, _] when Is(first, Routes.Feeds) => (partner, key),
+        [var first, var partner, var last] when Is(first, Routes.Feeds) && IsKey(last) => (partner, last),
+        [var first, var partner, var key] when Is(first, Routes.Hub) => (partner, key),
+        _ => null,
+    };
+
+    /// <summary>Whether the last part of a feed's path is a key: neither <c>opml</c> nor the name of a feed's file is one.</summary>
+    internal static bool IsKey(string last) => last != Routes.Opml && !last.Contains('.', StringComparison.Ordinal);
+
+    private static bool Is(string part, string route) => part.Equals(route, StringComparison.OrdinalIgnoreCase);
+
+    // The same in a text that holds an address somewhere.
+    [GeneratedRegex($@"(/(?:{Routes.Feeds}|{Routes.Hub})/[^/?#\s]+/)(?!{Routes.Opml}(?:[/?#\s]|$))[^/.?#\s]+(?=[/?#\s]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Key();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Web.Feeds;
 
@@ -17,10 +18,10 @@ public static class FeedEndpoints
     /// <summary>Maps the addresses to <see cref="FeedRequests"/>.</summary>
     public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/feeds/{partner}", Methods, (string partner, FeedRequests feeds) => feeds.List(partner));
-        endpoints.MapMethods("/feeds/{partner}/{last}", Methods, (string partner, string last, FeedRequests feeds) => feeds.FeedOrList(partner, last));
-        endpoints.MapMethods("/feeds/{partner}/{key}/{file}", Methods, (string partner, string key, string file, FeedRequests feeds) => feeds.WithKey(partner, key, file));
-        endpoints.MapMethods("/robots.txt", Methods, (FeedRequests feeds) => feeds.Robots());
+        endpoints.MapMethods(Routes.FeedList, Methods, (string partner, FeedRequests feeds) => feeds.List(partner)).ExcludeFromDescription();
+        endpoints.MapMethods(Routes.Feed, Methods, (string partner, string last, FeedRequests feeds) => feeds.FeedOrList(partner, last)).ExcludeFromDescription();
+        endpoints.MapMethods(Routes.FeedWithKey, Methods, (string partner, string file, FeedRequests feeds) => feeds.WithKey(partner, file)).ExcludeFromDescription();
+        endpoints.MapMethods(Routes.Robots, Methods, (FeedRequests feeds) => feeds.Robots()).ExcludeFromDescription();
         return endpoints;
     }
 }

@@ -1,45 +1,46 @@
 using Microsoft.AspNetCore.Http;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Formats.Sitemaps;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Web.Access;
 
 namespace Nukta.Syndication.Web.Feeds;
 
 /// <summary>Answers who pulls a feed, whichever program hosts us. Nothing is rendered here but the list of feeds.</summary>
-/// <param name="configuration">Who may read what.</param>
+/// <param name="configuration">Whose sitemaps are public.</param>
+/// <param name="access">Who may read what.</param>
 /// <param name="store">The documents.</param>
 /// <param name="writer">Makes the document of a feed that has none yet.</param>
 /// <param name="time">The clock of validators.</param>
-public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore store, FeedWriter writer, TimeProvider time)
+public sealed class FeedRequests(IConfigurationInForce configuration, RequestAccess access, IFeedStore store, FeedWriter writer, TimeProvider time)
 {
     private readonly ServedDocuments _documents = new(store, time);
 
     /// <summary><c>/feeds/{partner}</c>: the list of the partner's feeds.</summary>
-    public IResult List(string partner) => new Answer(http => ServeAsync(http, partner, null, null));
+    public IResult List(string partner) => new Answer(http => ServeAsync(http, partner, null));
 
     /// <summary><c>/feeds/{partner}/{last}</c>: a feed, the list as OPML, or, after a key, as a page.</summary>
     public IResult FeedOrList(string partner, string last) =>
-        new Answer(http => IsKey(last) ? ServeAsync(http, partner, last, null) : ServeAsync(http, partner, null, last));
+        new Answer(http => ServeAsync(http, partner, SecretAddresses.IsKey(last) ? null : last));
 
     /// <summary><c>/feeds/{partner}/{key}/{file}</c>: the same for consumers that can send no header.</summary>
-    public IResult WithKey(string partner, string key, string file) => new Answer(http => ServeAsync(http, partner, key, file));
+    public IResult WithKey(string partner, string file) => new Answer(http => ServeAsync(http, partner, file));
 
     /// <summary><c>/robots.txt</c>: where the sitemaps are.</summary>
     public IResult Robots() => new Answer(http => RobotsText.WriteAsync(http, configuration.Current));
 
-    private static bool IsKey(string last) => last != FeedList.OpmlName && !last.Contains('.', StringComparison.Ordinal);
-
-    private async Task ServeAsync(HttpContext http, string partner, string? key, string? file)
+    private async Task ServeAsync(HttpContext http, string partner, string? file)
     {
-        var access = FeedAccess.Decide(configuration.Current, http.Request, partner, key);
-        if (access.Granted is not { } grant)
+        var decision = await access.FeedsAsync(http, partner).ConfigureAwait(false);
+        if (decision.Granted is not { } grant)
         {
-            await Refusal.WriteAsync(http, access.Challenge).ConfigureAwait(false);
+            await decision.Refusal.ExecuteAsync(http).ConfigureAwait(false);
             return;
         }
 
-        if (file is null or FeedList.OpmlName)
+        if (file is null or Routes.Opml)
         {
             await FeedList.WriteAsync(http, grant, opml: file is not null).ConfigureAwait(false);
             return;
@@ -54,7 +55,7 @@ public sealed class FeedRequests(IConfigurationInForce configuration, IFeedStore
         var served = feed is null ? null : await ReadAsync(new FeedSettings(grant.Site, grant.Partner, feed) { Part = part?.Part }, http.RequestAborted).ConfigureAwait(false);
         if (feed is null || served is null || !served.Document.Bodies.TryGetValue(part?.BodyKey ?? extension, out var body))
         {
-            await Refusal.WriteAsync(http, challenge: false).ConfigureAwait(false);
+            await decision.Refusal.ExecuteAsync(http).ConfigureAwait(false);
             return;
         }
 

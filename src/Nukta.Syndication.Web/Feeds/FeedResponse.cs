@@ -33,8 +33,7 @@ internal static class FeedResponse
         var request = http.Request.GetTypedHeaders();
         if (ContentCoding.Choose(request.AcceptEncoding) is not { } coding)
         {
-            headers.CacheControl = "no-store";
-            http.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            await new ProblemAnswer(StatusCodes.Status406NotAcceptable, "Accept gzip, br or identity as the content coding.").ExecuteAsync(http).ConfigureAwait(false);
             return;
         }
 

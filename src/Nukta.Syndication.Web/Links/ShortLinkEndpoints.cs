@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Nukta.Syndication.Configuration;
 
 namespace Nukta.Syndication.Web.Links;
 
@@ -12,7 +13,8 @@ public static class ShortLinkEndpoints
     /// <summary>Maps <c>/s/{code}</c> to <see cref="ShortLinkRequests"/>.</summary>
     public static IEndpointRouteBuilder MapShortLinks(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/s/{code}", Methods, (string code, ShortLinkRequests links, CancellationToken cancellationToken) => links.FollowAsync(code, cancellationToken));
+        routes.MapMethods(Routes.ShortLink, Methods, (string code, ShortLinkRequests links, CancellationToken cancellationToken) => links.FollowAsync(code, cancellationToken))
+            .ExcludeFromDescription();
         return routes;
     }
 }

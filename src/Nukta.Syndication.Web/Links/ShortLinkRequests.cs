@@ -22,12 +22,12 @@ public sealed class ShortLinkRequests(IFeedStore documents, ILedger ledger, Arti
             || await ledger.ReadAsync<ArticleRecord>(LedgerKeys.Article(link.Article), cancellationToken) is not { Value: var record }
             || record.Embargo > time.GetUtcNow())
         {
-            return Results.StatusCode(StatusCodes.Status404NotFound);
+            return new ProblemAnswer(StatusCodes.Status404NotFound, "There is no such link.");
         }
 
         if (record.Status == ArticleStatus.Withdrawn)
         {
-            return Results.StatusCode(StatusCodes.Status410Gone);
+            return new ProblemAnswer(StatusCodes.Status410Gone, "The article was withdrawn.");
         }
 
         var channel = configuration.Current.Channels.FirstOrDefault(channel => channel.Id == link.Channel);

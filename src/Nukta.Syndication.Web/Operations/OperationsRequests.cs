@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Social;
 using Nukta.Syndication.Storage;
@@ -11,19 +12,18 @@ namespace Nukta.Syndication.Web.Operations;
 
 /// <summary>
 /// Answers the people who operate the system, whichever program hosts us; each page answers programs (<c>?format=json</c>, or by
-/// <c>Accept</c>) with the same as JSON. All but the style sheet is for operators only: with a key as Bearer or as the password of
+/// <c>Accept</c>) with the same as JSON. All but the files that pages and programs need is for operators only: with a key as Bearer or as the password of
 /// HTTP Basic.
 /// </summary>
-public sealed class OperationsRequests(IOperationsView view, IConfigurationInForce configuration, IFeedStore documents, OperatorAccess operators)
+public sealed class OperationsRequests(IOperationsView view, IConfigurationInForce configuration, IFeedStore documents, RequestAccess access)
 {
     private const int Newest = 50;
     private const int MostFormBytes = 16 * 1024;
-    private const string Challenge = "Basic";
 
     /// <summary>The first page: feeds, channels, the newest of everything.</summary>
     public async Task<IResult> HomeAsync(HttpRequest request)
     {
-        if (operators.Refuse(request, Challenge) is { } refusal)
+        if (await access.RefuseAsync(request, AccessPolicies.Operations) is { } refusal)
         {
             return refusal;
         }
@@ -40,7 +40,7 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
 
     /// <summary>One article with everything that happened to it.</summary>
     public async Task<IResult> ArticleAsync(HttpRequest request, string id) =>
-        operators.Refuse(request, Challenge) ?? await view.ArticleAsync(id, request.HttpContext.RequestAborted) switch
+        await access.RefuseAsync(request, AccessPolicies.Operations) ?? await view.ArticleAsync(id, request.HttpContext.RequestAborted) switch
         {
             null => NotFound(request),
             var article when IsProgram(request) => Json(article),
@@ -50,7 +50,7 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
     /// <summary>What a channel without credentials has posted.</summary>
     public async Task<IResult> OutboxAsync(HttpRequest request, string channel)
     {
-        if (operators.Refuse(request, Challenge) is { } refusal)
+        if (await access.RefuseAsync(request, AccessPolicies.Operations) is { } refusal)
         {
             return refusal;
         }
@@ -67,14 +67,14 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
     /// <summary>Lets a stopped pair be tried again: a form with the fields <c>article</c> and <c>destination</c>.</summary>
     public async Task<IResult> ReplayAsync(HttpRequest request)
     {
-        if (operators.Refuse(request, Challenge) is { } refusal)
+        if (await access.RefuseAsync(request, AccessPolicies.Operations) is { } refusal)
         {
             return refusal;
         }
 
         if (!request.HasFormContentType || request.ContentLength > MostFormBytes)
         {
-            return Json(new { Status = StatusCodes.Status400BadRequest, Reason = "Send a small form with the fields 'article' and 'destination'." }, StatusCodes.Status400BadRequest);
+            return new ProblemAnswer(StatusCodes.Status400BadRequest, "Send a small form with the fields 'article' and 'destination'.");
         }
 
         request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MostFormBytes;
@@ -83,20 +83,23 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
         var replayed = await view.ReplayAsync(article, destination, request.HttpContext.RequestAborted);
         return (replayed, IsProgram(request)) switch
         {
-            (true, true) => Json(new { Article = article, Destination = destination, Replayed = true }),
-            (true, false) => Results.Redirect(PageAddress.OfArticle(article)),
+            (true, true) => Json(new ReplayAnswer(article, destination, Replayed: true)),
+            (true, false) => Results.Redirect(Routes.OfArticle(article)),
             _ => NotFound(request),
         };
     }
 
     /// <summary>The pages' style sheet; anyone may have it.</summary>
-    public static IResult Styles() => new StyleSheet();
+    public static IResult Styles() => new EmbeddedFile("operations.css", "text/css; charset=utf-8");
+
+    /// <summary>The OpenAPI document of uploads and operations; anyone may have it.</summary>
+    public static IResult OpenApi() => new EmbeddedFile("openapi.json", "application/vnd.oai.openapi+json");
 
     private static IResult NotFound(HttpRequest request) => IsProgram(request)
-        ? Json(new { Status = StatusCodes.Status404NotFound, Reason = "There is no such thing here." }, StatusCodes.Status404NotFound)
+        ? new ProblemAnswer(StatusCodes.Status404NotFound, "There is no such article, outbox or stopped delivery.")
         : new PageAnswer<NotFoundPage>(StatusCodes.Status404NotFound);
 
-    private static JsonAnswer Json(object record, int status = StatusCodes.Status200OK) => new(status, record);
+    private static JsonAnswer Json(object record) => new(StatusCodes.Status200OK, record);
 
     internal static bool IsProgram(HttpRequest request)
     {
@@ -105,3 +108,9 @@ public sealed class OperationsRequests(IOperationsView view, IConfigurationInFor
             || (accepted.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accepted.Contains("text/html", StringComparison.OrdinalIgnoreCase));
     }
 }
+
+/// <summary>What a program is told about its replay.</summary>
+/// <param name="Article">The article's id.</param>
+/// <param name="Destination">The destination's id.</param>
+/// <param name="Replayed">Always true: what was not replayed is a problem.</param>
+internal sealed record ReplayAnswer(string Article, string Destination, bool Replayed);

@@ -15,8 +15,11 @@ public sealed record OutboxModel(Channel Channel, IReadOnlyList<PostCard> Posts)
     public static OutboxModel Of(Channel channel, OutboxDocument? document) => new(channel, [.. (document?.Posts ?? []).Reverse().Select(PostCard.Of)]);
 
     /// <summary>The same for programs.</summary>
-    internal object ForPrograms() => new { Channel = Channel.Id, Channel.Platform, Posts };
+    internal OutboxAnswer ForPrograms() => new(Channel.Id, Channel.Platform, Posts);
 }
+
+/// <summary>An outbox, for programs.</summary>
+internal sealed record OutboxAnswer(string Channel, string Platform, IReadOnlyList<PostCard> Posts);
 
 /// <summary>One post as readers would see it.</summary>
 /// <param name="Id">In the outbox.</param>

@@ -4,22 +4,19 @@ using Nukta.Syndication.Intake;
 using Nukta.Syndication.Intake.Recovery;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web.Access;
-using Nukta.Syndication.Web.Operations;
 
 namespace Nukta.Syndication.Web.Uploads;
 
 /// <summary>Answers who uploads over HTTP, whichever program hosts us: operators only.</summary>
-public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
+public sealed class UploadRequests(IUploads uploads, RequestAccess access)
 {
     /// <summary>The most bytes that an upload may have: 5 MiB.</summary>
     public const int MostBytes = UploadLimit.MostBytes;
 
-    private const string Challenge = "Bearer";
-
     /// <summary>Takes the body as the upload at the path.</summary>
     public async Task<IResult> PutAsync(HttpRequest request, string path)
     {
-        if (operators.Refuse(request, Challenge) is { } refusal)
+        if (await access.RefuseAsync(request, AccessPolicies.Uploads) is { } refusal)
         {
             return refusal;
         }
@@ -32,7 +29,7 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
 
     /// <summary>Withdraws the upload at the path.</summary>
     public async Task<IResult> DeleteAsync(HttpRequest request, string path) =>
-        operators.Refuse(request, Challenge) ?? await AnswerAsync(() => uploads.DeleteAsync(path, request.HttpContext.RequestAborted));
+        await access.RefuseAsync(request, AccessPolicies.Uploads) ?? await AnswerAsync(() => uploads.DeleteAsync(path, request.HttpContext.RequestAborted));
 
     /// <summary>All of the body, or null when it is too large: no more of it is read than it takes to know.</summary>
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(PipeReader body, CancellationToken cancellationToken)
@@ -67,39 +64,26 @@ public sealed class UploadRequests(IUploads uploads, OperatorAccess operators)
         }
         catch (UploadIncompleteException e)
         {
-            return new JsonAnswer(StatusCodes.Status409Conflict, new { Status = StatusCodes.Status409Conflict, Reason = e.Message });
+            return new ProblemAnswer(StatusCodes.Status409Conflict, e.Message);
         }
         catch (StorageUnavailableException e)
         {
-            return new JsonAnswer(StatusCodes.Status507InsufficientStorage, new
-            {
-                Status = StatusCodes.Status507InsufficientStorage,
-                Reason = $"{e.Message} Then do this again; to do it twice does no harm.",
-            });
+            return new ProblemAnswer(StatusCodes.Status507InsufficientStorage, $"{e.Message} Then do this again; to do it twice does no harm.");
         }
     }
 
-    private static JsonAnswer Answer(UploadResult result) => new(
-        result.Status switch
+    private static IResult Answer(UploadResult result)
+    {
+        var answer = UploadAnswer.Of(result);
+        return result.Status switch
         {
-            UploadStatus.Accepted when result.Article?.Version == 1 => StatusCodes.Status201Created,
-            UploadStatus.Rejected => StatusCodes.Status422UnprocessableEntity,
-            UploadStatus.Absent => StatusCodes.Status404NotFound,
-            UploadStatus.Held => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status200OK,
-        },
-        new
-        {
-            Outcome = result.Status.ToString().ToLowerInvariant(),
-            result.Path,
-            Article = result.Article?.Id,
-            result.Article?.Version,
-            Reason = result.Status == UploadStatus.Held ? LedgerLoss.Explanation : null,
-            result.Faults,
-            result.Notices,
-            Links = result.Article is { } article ? new { Article = article.CanonicalUrl.AbsoluteUri, Operations = PageAddress.OfArticle(article.Id) } : null,
-        });
+            UploadStatus.Accepted when result.Article?.Version == 1 => new JsonAnswer(StatusCodes.Status201Created, answer),
+            UploadStatus.Rejected => new ProblemAnswer(StatusCodes.Status422UnprocessableEntity, "The upload cannot be used; 'faults' says why.") { Extensions = answer.AsExtensions() },
+            UploadStatus.Absent => new ProblemAnswer(StatusCodes.Status404NotFound, "There is no upload at this path.") { Extensions = answer.AsExtensions() },
+            UploadStatus.Held => new ProblemAnswer(StatusCodes.Status503ServiceUnavailable, LedgerLoss.Explanation) { Extensions = answer.AsExtensions() },
+            _ => new JsonAnswer(StatusCodes.Status200OK, answer),
+        };
+    }
 
-    private static JsonAnswer TooLarge() => new(
-        StatusCodes.Status413PayloadTooLarge, new { Status = StatusCodes.Status413PayloadTooLarge, Reason = "An upload may have at most 5 MiB." });
+    private static ProblemAnswer TooLarge() => new(StatusCodes.Status413PayloadTooLarge, "An upload may have at most 5 MiB.");
 }

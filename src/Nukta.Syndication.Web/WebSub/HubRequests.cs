@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Push.WebSub;
-using Nukta.Syndication.Web.Feeds;
+using Nukta.Syndication.Web.Access;
 
 namespace Nukta.Syndication.Web.WebSub;
 
@@ -10,13 +10,13 @@ namespace Nukta.Syndication.Web.WebSub;
 /// Answers who subscribes to a feed, whichever program hosts us (WebSub §5.1). A private feed is for who presents the partner's key, in
 /// a header or in the hub's address; others are told what they would be told about the feed itself.
 /// </summary>
-public sealed class HubRequests(IConfigurationInForce configuration, Hub hub)
+public sealed class HubRequests(IConfigurationInForce configuration, RequestAccess access, Hub hub)
 {
     // Callback, topic and secret have less than 5 KiB, percent-encoded three times that.
     private const int MostBytes = 16 * 1024;
 
     /// <summary><c>POST /hub</c>, and <c>POST /hub/{partner}/{key}</c> for subscribers that can send no header.</summary>
-    public async Task<IResult> TakeAsync(HttpRequest request, string? partner = null, string? key = null)
+    public async Task<IResult> TakeAsync(HttpRequest request, string? partner = null)
     {
         if (!request.HasFormContentType || request.ContentLength > MostBytes)
         {
@@ -37,13 +37,13 @@ public sealed class HubRequests(IConfigurationInForce configuration, Hub hub)
 
         if (FeedTopic.Parse(current.Site, form["hub.topic"].ToString()) is not { } topic || (partner is not null && partner != topic.Partner))
         {
-            return new Refused(Challenge: false);
+            return RequestAccess.NoFeed;
         }
 
-        var access = FeedAccess.Decide(current, request, topic.Partner, key);
-        if (access.Granted is not { } grant || !topic.IsServed(current))
+        var decision = await access.FeedsAsync(request.HttpContext, topic.Partner);
+        if (decision.Granted is not { } grant || !topic.IsServed(current))
         {
-            return new Refused(access.Challenge);
+            return decision.Refusal;
         }
 
         var asked = new SubscriptionRequest(mode == "subscribe", topic, form["hub.callback"].ToString(), TextOf(form, "hub.lease_seconds"), TextOf(form, "hub.secret"));
@@ -71,10 +71,6 @@ public sealed class HubRequests(IConfigurationInForce configuration, Hub hub)
 
     private static string? TextOf(IFormCollection form, string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
 
+    // The one error that is no problem document: WebSub §5.3 wants what is wrong with a subscription as plain text.
     private static IResult Refuse(int status, string reason) => Results.Text($"{reason}\n", "text/plain; charset=utf-8", statusCode: status);
-
-    private sealed record Refused(bool Challenge) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => Refusal.WriteAsync(httpContext, Challenge);
-    }
 }

@@ -42,6 +42,12 @@ public static class Routes
     /// <summary>Where a stopped delivery is let go on: POST.</summary>
     public const string Replay = "operations/replay";
 
+    /// <summary>The withdrawals that wait for a person: GET and POST.</summary>
+    public const string Withdrawals = "operations/withdrawals";
+
+    /// <summary>Where it is decided about a ledger that was lost: POST.</summary>
+    public const string Ledger = "operations/ledger";
+
     /// <summary>The style sheet of all pages.</summary>
     public const string Styles = "operations/operations.css";
 

@@ -34,7 +34,7 @@ public sealed class DiskFailureTests : IDisposable
         using (var refused = await program.Client.PutAsync("/articles/en/world/refused.txt", new StringContent("Second headline\n\nThe text.", Encoding.UTF8, "text/plain"), Cancellation))
         {
             Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
-            Assert.Contains("is full", (string?)JToken.Parse(await refused.Content.ReadAsStringAsync(Cancellation))["reason"], StringComparison.Ordinal);
+            Assert.Contains("is full", (string?)JToken.Parse(await refused.Content.ReadAsStringAsync(Cancellation))["detail"], StringComparison.Ordinal);
         }
 
         Assert.Contains("<rss", await program.Client.GetStringAsync("/feeds/public/english.rss", Cancellation), StringComparison.Ordinal);

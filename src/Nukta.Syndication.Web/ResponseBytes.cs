@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Nukta.Syndication.Web.Feeds;
+namespace Nukta.Syndication.Web;
 
-/// <summary>What all answers about feeds share.</summary>
+/// <summary>What all answers made of bytes share.</summary>
 internal static class ResponseBytes
 {
     /// <summary>Writes the bytes, or for HEAD only what they would be.</summary>
