@@ -46,9 +46,7 @@ internal static class LocalServer
                 kestrel.ListenLocalhost(options.Port);
             }
         });
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).WithoutAddresses();
+        builder.AddLocalTelemetry(options.TraceConsole);
         builder.Services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = TimeSpan.FromSeconds(45);
@@ -94,4 +92,7 @@ internal sealed record ServeOptions(int Port, bool AnyAddress, bool AllowLoopbac
 
     /// <summary>How many uploads may vanish and withdraw their articles by themselves.</summary>
     public WithdrawalOptions Withdrawals { get; init; } = new();
+
+    /// <summary>True: the spans of every step are printed.</summary>
+    public bool TraceConsole { get; init; }
 }

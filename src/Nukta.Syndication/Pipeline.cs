@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Reconciliation;
 using Nukta.Syndication.Delivery.Rollout;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication;
@@ -14,7 +16,7 @@ namespace Nukta.Syndication;
 /// </summary>
 public sealed class Pipeline(
     UploadIntake intake, ArticleReconciler reconciler, Sweep sweep, ConfigurationRollout rollout, DeliveryReplay replay, Hints hints, IEnumerable<IPipelineObserver> observers,
-    SyndicationOptions options, TimeProvider time, TopicDistribution? topics = null)
+    SyndicationOptions options, TimeProvider time, ILogger<Pipeline> logger, TopicDistribution? topics = null)
 {
     private static readonly TimeSpan UntilWhole = TimeSpan.FromSeconds(2);
 
@@ -34,6 +36,7 @@ public sealed class Pipeline(
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task PublishAsync(string path, bool isSecondLook, CancellationToken cancellationToken)
     {
+        using var activity = PipelineActivity.StartUpload(path);
         var result = await TakeAsync(path, isSecondLook, isDeletionMeant: false, cancellationToken);
 
         // Also when nothing has changed: whoever took it first may have died, or failed, before its destinations were done.
@@ -46,12 +49,9 @@ public sealed class Pipeline(
     /// <summary>Intake of an upload that cannot even be kept at its path: it is kept aside with the reason.</summary>
     public async Task<UploadResult> RejectAsync(string path, ReadOnlyMemory<byte> content, UploadFault fault, CancellationToken cancellationToken)
     {
+        using var activity = PipelineActivity.StartUpload(path);
         var result = await intake.RejectAsync(path, content, fault, cancellationToken);
-        foreach (var observer in observers)
-        {
-            observer.UploadProcessed(result, TimeSpan.Zero);
-        }
-
+        Tell(result, TimeSpan.Zero);
         return result;
     }
 
@@ -59,14 +59,31 @@ public sealed class Pipeline(
     public Task<ArticleOutcome?> ReconcileAsync(string articleId, CancellationToken cancellationToken) => ReconcileAsync(articleId, null, cancellationToken);
 
     /// <summary>WebSub: every subscriber of a feed (<c>partner/feed</c>) gets its newest bytes.</summary>
-    public Task DistributeAsync(string topic, CancellationToken cancellationToken) =>
-        topics is not null && topic.Split('/') is [var partner, var feed] ? topics.LookAsync(partner, feed, cancellationToken) : Task.CompletedTask;
+    public async Task DistributeAsync(string topic, CancellationToken cancellationToken)
+    {
+        if (topics is null || topic.Split('/') is not [var partner, var feed])
+        {
+            return;
+        }
+
+        using var activity = PipelineActivity.StartDistribution(topic);
+        try
+        {
+            await topics.LookAsync(partner, feed, cancellationToken);
+            logger.Distributed(topic);
+        }
+        catch (Exception e) when (activity.FailsBy(e))
+        {
+            throw;
+        }
+    }
 
     /// <summary>One message of the work queue; to be completed when this has returned.</summary>
     /// <exception cref="Newtonsoft.Json.JsonException">The message is no hint.</exception>
     public async Task HandleAsync(string message, CancellationToken cancellationToken)
     {
         var hint = Hint.Parse(message);
+        using var activity = PipelineActivity.StartHint(hint.Traceparent);
         if (hint.Upload is { } path)
         {
             await PublishWholeAsync(path, hint.IsSecondLook, cancellationToken);
@@ -98,6 +115,7 @@ public sealed class Pipeline(
 
     private async Task<UploadResult> TakeForCallerAsync(string path, bool isDeletionMeant, CancellationToken cancellationToken)
     {
+        using var activity = PipelineActivity.StartUpload(path);
         var result = await TakeAsync(path, isSecondLook: false, isDeletionMeant, cancellationToken);
         if (result is { IsNewVersion: true, Snapshot: { } article })
         {
@@ -122,28 +140,56 @@ public sealed class Pipeline(
 
     private async Task<UploadResult> TakeAsync(string path, bool isSecondLook, bool isDeletionMeant, CancellationToken cancellationToken)
     {
+        using var activity = PipelineActivity.StartIntake();
         var began = time.GetTimestamp();
-        var result = await intake.ProcessAsync(path, isDeletionMeant, cancellationToken);
+        UploadResult result;
+        try
+        {
+            result = await intake.ProcessAsync(path, isDeletionMeant, cancellationToken);
+        }
+        catch (Exception e) when (e is not UploadIncompleteException && activity.FailsBy(e))
+        {
+            throw;
+        }
+
+        activity?.SetTag(TagNames.UploadStatus, result.Status.ToString()).SetTag(TagNames.Article, result.Article?.Id).SetTag(TagNames.Version, result.Article?.Version);
         if (result.Status == UploadStatus.Absent && !isSecondLook)
         {
             // Somebody may be accepting its first version, read before it was deleted: there was nothing to withdraw yet.
             await hints.LookAgainAtUploadAsync(path, options.SecondLookDelay, cancellationToken);
         }
 
+        Tell(result, time.GetElapsedTime(began));
+        return result;
+    }
+
+    private void Tell(UploadResult result, TimeSpan took)
+    {
+        PipelineLog.Write(logger, result);
         foreach (var observer in observers)
         {
-            observer.UploadProcessed(result, time.GetElapsedTime(began));
+            observer.UploadProcessed(result, took);
         }
-
-        return result;
     }
 
     private async Task<ArticleOutcome?> ReconcileAsync(string articleId, ArticleSnapshot? snapshot, CancellationToken cancellationToken)
     {
+        using var activity = PipelineActivity.StartReconciliation(articleId);
         var began = time.GetTimestamp();
-        var outcome = await reconciler.ReconcileAsync(articleId, snapshot, cancellationToken);
+        ArticleOutcome? outcome;
+        try
+        {
+            outcome = await reconciler.ReconcileAsync(articleId, snapshot, cancellationToken);
+        }
+        catch (Exception e) when (activity.FailsBy(e))
+        {
+            throw;
+        }
+
+        PipelineLog.Write(logger, articleId, outcome);
         if (outcome is not null)
         {
+            activity?.SetTag(TagNames.Version, outcome.Article.Version);
             foreach (var observer in observers)
             {
                 observer.ArticleReconciled(outcome, time.GetElapsedTime(began));

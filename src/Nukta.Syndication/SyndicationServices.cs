@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
@@ -19,6 +20,7 @@ using Nukta.Syndication.Push.WebSub;
 using Nukta.Syndication.Social;
 using Nukta.Syndication.Social.Images;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication;
 
@@ -38,6 +40,9 @@ public static class SyndicationServices
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SyndicationOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new Random());
+        services.AddLogging().AddMetrics();
+        services.TryAddSingleton<PipelineMetrics>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineObserver, MetricsObserver>());
 
         return services.AddIntake().AddDestinations().AddDelivery();
     }
@@ -66,7 +71,8 @@ public static class SyndicationServices
 
     private static IServiceCollection AddDestinations(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new OutboundClient(OutboundHttp.CreateClient(provider.GetRequiredService<SyndicationOptions>().Outbound)));
+        services.TryAddSingleton(provider => new OutboundClient(OutboundHttp.CreateClient(
+            provider.GetRequiredService<SyndicationOptions>().Outbound, provider.GetRequiredService<ILogger<OutboundTelemetry>>())));
         services.TryAddSingleton<IPictures>(provider => new FittedPictures(HttpOf(provider), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<FeedWriter>();
         services.TryAddSingleton<FeedRefresh>();

@@ -26,12 +26,17 @@ internal sealed class Newsroom : IAsyncDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("nukta-functions-").FullName;
     private readonly DataFolder _folder;
 
-    public Newsroom()
+    public Newsroom() : this(Configuration)
+    {
+    }
+
+    /// <summary>With another configuration than most tests need.</summary>
+    public Newsroom(SyndicationConfiguration configuration)
     {
         _folder = DataFolder.Open(_root);
         var services = new ServiceCollection();
         services.AddLogging();
-        Add(services, new ConfigurationInForce(Configuration, DateTimeOffset.UnixEpoch));
+        Add(services, new ConfigurationInForce(configuration, DateTimeOffset.UnixEpoch));
         Services = services.BuildServiceProvider();
     }
 

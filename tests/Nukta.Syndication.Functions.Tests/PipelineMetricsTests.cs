@@ -4,10 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Delivery.Reconciliation;
-using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Functions.Triggers;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Functions.Tests;
 
@@ -19,11 +20,13 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
     private readonly List<(string Instrument, double Value, string Tags)> _measured = [];
     private readonly MeterListener _listener = new();
     private readonly PipelineMetrics _metrics;
+    private readonly MetricsObserver _observer;
 
     public PipelineMetricsTests()
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
-        _metrics = new PipelineMetrics(meters, _newsroom.Get<TimeProvider>());
+        _metrics = new PipelineMetrics(meters);
+        _observer = new MetricsObserver(_metrics, _newsroom.Get<TimeProvider>());
 
         // Other tests measure too; only this test's instruments count.
         _listener.InstrumentPublished = (instrument, listener) =>
@@ -53,11 +56,11 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
         var pipeline = _newsroom.Get<Pipeline>();
         await _newsroom.PutAsync(Newsroom.Urdu);
         var upload = await pipeline.AcceptUploadAsync(Newsroom.Urdu, TestContext.Current.CancellationToken);
-        _metrics.UploadProcessed(upload, TimeSpan.Zero);
+        _observer.UploadProcessed(upload, TimeSpan.Zero);
         for (var look = 1; look <= 2; look++)
         {
             var outcome = await pipeline.ReconcileAsync(upload.Article!.Id, TestContext.Current.CancellationToken);
-            _metrics.ArticleReconciled(outcome!, Look);
+            _observer.ArticleReconciled(outcome!, Look);
         }
 
         string[] destinations = ["channel:telegram", "feed:alpha/all", "feed:public/all"];
@@ -103,7 +106,7 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
         var before = (Of(PipelineMetrics.DeliveryTime).Count(), Of(PipelineMetrics.SettlingTime).Count());
 
         var progress = outcome.Article.Progress!;
-        _metrics.ArticleReconciled(outcome with { Article = outcome.Article with { Progress = progress with { SettledAt = progress.SettledAt - TimeSpan.FromHours(1) } } }, Look);
+        _observer.ArticleReconciled(outcome with { Article = outcome.Article with { Progress = progress with { SettledAt = progress.SettledAt - TimeSpan.FromHours(1) } } }, Look);
 
         Assert.Equal(before, (Of(PipelineMetrics.DeliveryTime).Count(), Of(PipelineMetrics.SettlingTime).Count()));
     }
@@ -140,7 +143,7 @@ public sealed class PipelineMetricsTests : IAsyncLifetime
     {
         var upload = await _newsroom.Get<Pipeline>().AcceptUploadAsync(path, TestContext.Current.CancellationToken);
         var outcome = await _newsroom.Get<Pipeline>().ReconcileAsync(upload.Article!.Id, TestContext.Current.CancellationToken);
-        _metrics.ArticleReconciled(outcome!, Look);
+        _observer.ArticleReconciled(outcome!, Look);
         return outcome!;
     }
 

@@ -2,10 +2,10 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Newtonsoft.Json;
-using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Functions.Triggers;
 using Nukta.Syndication.Intake;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Functions.Tests;
 
@@ -75,7 +75,7 @@ public sealed class QueueFunctionTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_failed_too_often_is_in_the_audit_trail()
     {
-        var metrics = new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), _newsroom.Get<TimeProvider>());
+        var metrics = new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         var functions = new DeadLetterFunctions(new DeadLetters(_newsroom.Get<ILedger>(), _newsroom.Get<TimeProvider>()), metrics, NullLogger<DeadLetterFunctions>.Instance);
 
         await functions.HintAsync("""{"article":"en/world/bridge"}""", TestContext.Current.CancellationToken);

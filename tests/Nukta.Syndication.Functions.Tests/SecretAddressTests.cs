@@ -8,6 +8,7 @@ using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Local;
 using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Data;
+using Nukta.Syndication.Web.Telemetry;
 
 namespace Nukta.Syndication.Functions.Tests;
 

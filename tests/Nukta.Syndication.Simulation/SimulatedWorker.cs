@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
@@ -191,7 +193,9 @@ internal sealed class SimulatedWorker : IDestinations, IConfigurationInForce, IE
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostUploadFinder>(
                 provider, _background, _background, new TakenUploads(_background), new HeldWithdrawals(_background, Withdrawals, new Hints(_background), _clock), new Hints(_background)))
             .AddSingleton(Withdrawals)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSyndication()
+            .RemoveAll<IPipelineObserver>() // Nobody counts.
             .RemoveAll<TopicDistribution>() // Nobody subscribes here.
             .BuildServiceProvider();
 }

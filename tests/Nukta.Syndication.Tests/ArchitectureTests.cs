@@ -7,7 +7,7 @@ public partial class ArchitectureTests
 {
     private static readonly string[] Stages =
     [
-        "Articles", "Storage", "Uploads", "Enrichment", "Configuration", "Intake", "Delivery.Destinations", "Outbound", "Formats", "Feeds", "Social", "Push",
+        "Telemetry", "Articles", "Storage", "Uploads", "Enrichment", "Configuration", "Intake", "Delivery.Destinations", "Outbound", "Formats", "Feeds", "Social", "Push",
         "Delivery",
     ];
 

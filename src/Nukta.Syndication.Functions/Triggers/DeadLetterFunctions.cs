@@ -2,8 +2,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
-using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Functions.Triggers;
 
@@ -30,6 +30,6 @@ public sealed class DeadLetterFunctions(DeadLetters deadLetters, PipelineMetrics
     {
         await deadLetters.KeepAsync(queue, QueueText.DecodeOrKeep(message), cancellationToken);
         metrics.DeadLetter(queue);
-        logger.LogError("A message of the queue {Queue} failed too often and was given up; the audit trail has it", queue);
+        logger.MessageGivenUp(queue);
     }
 }

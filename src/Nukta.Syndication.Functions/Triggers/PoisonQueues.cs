@@ -1,6 +1,6 @@
 using Nukta.Syndication.Azure;
 using Nukta.Syndication.Azure.Storage;
-using Nukta.Syndication.Functions.Hosting;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Functions.Triggers;
 

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
-using Nukta.Syndication.Functions.Hosting;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Functions.Triggers;
 

@@ -62,14 +62,17 @@ internal static class CommandLine
             }
         });
 
+        var traceConsole = new Option<bool>("--trace-console") { Description = "Print every step's span: what was done for which article and destination, and how long it took." };
+
         StorageChoice Storage(ParseResult parsed) => new(parsed.GetRequiredValue(data).FullName, parsed.GetValue(account));
 
-        var root = new RootCommand("Carries a newsroom's articles to every feed and channel, and keeps every copy right.") { data, account, allowLoopback, port, anyAddress, rest, mostAtOnce };
+        var root = new RootCommand("Carries a newsroom's articles to every feed and channel, and keeps every copy right.") { data, account, allowLoopback, port, anyAddress, rest, mostAtOnce, traceConsole };
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(
             Storage(parsed),
             new ServeOptions(parsed.GetValue(port), parsed.GetValue(anyAddress), parsed.GetValue(allowLoopback))
             {
                 Withdrawals = new WithdrawalOptions { MostAtOnce = parsed.GetValue(mostAtOnce) },
+                TraceConsole = parsed.GetValue(traceConsole),
                 Watch = new WatchOptions { Rest = TimeSpan.FromSeconds(parsed.GetValue(rest)) },
             },
             cancellationToken));

@@ -1,12 +1,14 @@
+using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 using Nukta.Syndication.Uploads;
 
 namespace Nukta.Syndication.Intake;
 
 /// <summary>Makes a draft, or the absence of one, the next version of its article.</summary>
-public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, IEnricher enricher, TimeProvider time)
+public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, IEnricher enricher, TimeProvider time, ILogger<UploadAcceptance> logger)
 {
     /// <summary>
     /// Accepts the draft as the version after the one that was read before the draft's upload was. It is due at once: the caller has
@@ -28,7 +30,7 @@ public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, I
             notices = draft.Updated is null ? notices : [.. notices, "The article has changed, but 'updated' is not later than before: the time of acceptance counts."];
         }
 
-        article = article with { Metadata = await enricher.EnrichAsync(article, cancellationToken) };
+        article = article with { Metadata = await EnrichAsync(article, cancellationToken) };
         var what = article switch
         {
             { Status: ArticleStatus.Withdrawn } => "withdrawn",
@@ -82,6 +84,22 @@ public sealed class UploadAcceptance(ILedger ledger, ArticleVersions versions, I
 
         var noted = stored with { Body = RecordJson.Serialize(newest with { UploadHash = upload.Hash, UploadModified = upload.Modified, UploadSize = upload.Size }) };
         return noted with { Tag = await ledger.TryWriteAsync(noted, [], cancellationToken) ?? throw new LedgerConflictException(stored.Key) };
+    }
+
+    private async Task<Metadata> EnrichAsync(Article article, CancellationToken cancellationToken)
+    {
+        using var activity = PipelineActivity.StartEnrichment(article.Id, article.Version);
+        var began = time.GetTimestamp();
+        try
+        {
+            var metadata = await enricher.EnrichAsync(article, cancellationToken);
+            logger.Enriched(article.Version, article.Id, time.GetElapsedTime(began).TotalMilliseconds);
+            return metadata;
+        }
+        catch (Exception e) when (activity.FailsBy(e))
+        {
+            throw;
+        }
     }
 
     private async Task<AcceptedVersion> WriteAsync(

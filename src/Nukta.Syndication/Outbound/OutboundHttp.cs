@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 
 namespace Nukta.Syndication.Outbound;
@@ -12,11 +14,11 @@ namespace Nukta.Syndication.Outbound;
 public static class OutboundHttp
 {
     /// <summary>The handler that guards connections and limits the time of one attempt; keep one for the life of the program.</summary>
-    public static HttpMessageHandler CreateHandler(OutboundHttpOptions options)
+    public static HttpMessageHandler CreateHandler(OutboundHttpOptions options, ILogger? logger = null)
     {
         var guard = new OutboundGuard(options);
         var attempt = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time }.AddTimeout(options.AttemptTimeout).Build();
-        return new ResilienceHandler(attempt)
+        var limited = new ResilienceHandler(attempt)
         {
             InnerHandler = new SocketsHttpHandler
             {
@@ -32,16 +34,18 @@ public static class OutboundHttp
                 MaxConnectionsPerServer = 16,
                 MaxResponseHeadersLength = 32, // KiB
                 MaxResponseDrainSize = 64 * 1024,
+                // Traces are ours: partners and platforms get none of their headers.
                 ActivityHeadersPropagator = null,
             },
         };
+        return new OutboundTelemetry(logger ?? NullLogger.Instance, options.Time) { InnerHandler = limited };
     }
 
     /// <summary>A client over <see cref="CreateHandler"/>; an answer of more than 1 MiB is an error. Keep one for the life of the program.</summary>
-    public static HttpClient CreateClient(OutboundHttpOptions options)
+    public static HttpClient CreateClient(OutboundHttpOptions options, ILogger? logger = null)
     {
         // The handler's own time limit tells its timeouts from the caller's cancellation; the client's would not.
-        var client = new HttpClient(CreateHandler(options)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 1024 * 1024 };
+        var client = new HttpClient(CreateHandler(options, logger)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 1024 * 1024 };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Nukta-Syndication/1.0");
         return client;
     }

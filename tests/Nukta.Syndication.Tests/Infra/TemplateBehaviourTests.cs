@@ -82,7 +82,7 @@ public partial class TemplateBehaviourTests(Infrastructure infrastructure)
     [Fact]
     public void Every_number_that_alerts_and_the_workbook_ask_for_is_one_that_the_app_emits()
     {
-        var emitted = EmittedNames().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Nukta.Syndication.Functions/Hosting/PipelineMetrics.cs"))).Select(match => match.Groups["name"].Value).Append("http.client.request.duration").ToHashSet();
+        var emitted = EmittedNames().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Nukta.Syndication/Telemetry/PipelineMetrics.cs"))).Select(match => match.Groups["name"].Value).Append("http.client.request.duration").ToHashSet();
         var queries = Directory.GetFiles(Path.Combine(Infrastructure.Folder, "queries"), "*.kql");
         var asked = queries.SelectMany(file => AskedNames().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)).ToHashSet();
 

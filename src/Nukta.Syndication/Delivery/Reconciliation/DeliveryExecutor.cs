@@ -3,6 +3,7 @@ using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Delivery.Throttling;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Delivery.Reconciliation;
 
@@ -16,6 +17,7 @@ public sealed class DeliveryExecutor(DeliveryStore store, DestinationThrottle th
         CancellationToken cancellationToken)
     {
         var profile = destination.Profile;
+        using var activity = PipelineActivity.StartOperation(plan.Kind == IntentKind.Show ? SpanNames.Show : SpanNames.Remove, article.Id, article.Version, profile.Id);
         var lease = OperationLease.Take(time, options, profile.OperationTimeout, read);
         var intent = new Intent(plan.Kind, plan.Key, article.Version, worker.Id, plan.FirstTried ?? lease.Started, lease.Until)
         {
@@ -35,6 +37,11 @@ public sealed class DeliveryExecutor(DeliveryStore store, DestinationThrottle th
         var outcome = lease.CanStart
             ? await ActAsync(destination, plan, new Operation(article, plan.Key, begun.Value.Observed) { Absence = desired.Absence, At = lease.Started, Started = intent.Started, IsLeaseValid = () => lease.IsValid })
             : new OperationOutcome { Failure = new DeliveryException(FailureKind.Transient, "The worker was paused before it could act.") };
+
+        if (outcome.Failure is { } failed)
+        {
+            activity.Fail(failed.Kind.ToString());
+        }
 
         // The act cannot be taken back: its outcome is written even when the host is stopping.
         var (changed, auditEvent) = DeliveryTransitions.Record(begun.Value, plan, outcome, desired.Absence, profile, retries, time.GetUtcNow());

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Delivery.Reconciliation;
 
 /// <summary>Writes the records of pairs; what the sweep and people list them by follows from the record itself.</summary>
-public sealed class DeliveryStore(ILedger ledger, SyndicationOptions options, TimeProvider time)
+public sealed class DeliveryStore(ILedger ledger, SyndicationOptions options, TimeProvider time, ILogger<DeliveryStore> logger)
 {
     /// <summary>Writes what has become of the pair.</summary>
     /// <param name="articleId">The article.</param>
@@ -21,6 +22,11 @@ public sealed class DeliveryStore(ILedger ledger, SyndicationOptions options, Ti
         IReadOnlyList<AuditEntry> audit =
             auditEvent is null ? [] : [new AuditEntry(key.Partition, time.GetUtcNow(), auditEvent.Event, $"{destinationId}: {auditEvent.Detail}")];
         var tag = await ledger.TryWriteAsync(record, audit, cancellationToken) ?? throw new LedgerConflictException(key);
+        if (auditEvent is not null)
+        {
+            DeliveryLog.Write(logger, articleId, destinationId, delivery.Value, changed);
+        }
+
         return new Tagged<DeliveryRecord>(changed, tag);
     }
 

@@ -4,6 +4,7 @@ using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Delivery.Throttling;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Delivery.Reconciliation;
 
@@ -74,6 +75,7 @@ public sealed class IntentResolver(DeliveryStore store, DestinationThrottle thro
 
             DeliveryException? fault = null;
             ObservedState? found = null;
+            using var activity = PipelineActivity.StartOperation(SpanNames.Find, article.Id, article.Version, profile.Id);
             try
             {
                 using var timeout = new CancellationTokenSource(profile.OperationTimeout, time);
@@ -89,6 +91,7 @@ public sealed class IntentResolver(DeliveryStore store, DestinationThrottle thro
             catch (Exception e) when (e is DeliveryException or SecretUnavailableException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 // To ask is harmless: whatever went wrong, we ask again.
+                activity.Fail(e.GetType().Name);
                 fault = new DeliveryException(FailureKind.Unknown, $"It could not be looked up: {e.Message}", e) { RetryAfter = (e as DeliveryException)?.RetryAfter };
             }
 

@@ -8,6 +8,7 @@ using MimeKit;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Outbound;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Push.Email;
 
@@ -39,8 +40,17 @@ internal sealed class MailServer(EmailDesk desk, PushServices services)
             client.ServerCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == trusted.GetCertHashString();
         }
 
-        await GuardAsync(() => ConnectAsync(client, password, cancellationToken), FailureKind.Transient, cancellationToken);
-        await GuardAsync(() => client.SendAsync(message, cancellationToken), FailureKind.Unknown, cancellationToken);
+        using var activity = PipelineActivity.StartRequest(SpanNames.Smtp, desk.Host, desk.Port);
+        try
+        {
+            await GuardAsync(() => ConnectAsync(client, password, cancellationToken), FailureKind.Transient, cancellationToken);
+            await GuardAsync(() => client.SendAsync(message, cancellationToken), FailureKind.Unknown, cancellationToken);
+        }
+        catch (Exception e) when (activity.FailsBy(e))
+        {
+            throw;
+        }
+
         await LeaveAsync(client, cancellationToken);
     }
 

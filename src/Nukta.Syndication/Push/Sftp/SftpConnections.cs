@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Outbound;
+using Nukta.Syndication.Telemetry;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 
@@ -29,6 +30,7 @@ internal sealed class SftpConnections(SftpDrop drop, PushServices services)
     public async Task UseAsync(Func<SftpFolder, Task> work, CancellationToken cancellationToken)
     {
         await _places.Writer.WriteAsync(true, cancellationToken);
+        using var activity = PipelineActivity.StartRequest(SpanNames.Sftp, drop.Host, drop.Port);
         SftpFolder? folder = null;
         var isReusable = false;
         try
@@ -36,6 +38,10 @@ internal sealed class SftpConnections(SftpDrop drop, PushServices services)
             folder = TakeIdle() ?? await ConnectAsync(cancellationToken);
             await work(folder);
             isReusable = true;
+        }
+        catch (Exception e) when (activity.FailsBy(e))
+        {
+            throw;
         }
         finally
         {

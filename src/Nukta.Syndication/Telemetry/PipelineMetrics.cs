@@ -1,12 +1,9 @@
 using System.Diagnostics.Metrics;
-using Nukta.Syndication.Delivery;
-using Nukta.Syndication.Delivery.Reconciliation;
-using Nukta.Syndication.Intake;
 
-namespace Nukta.Syndication.Functions.Hosting;
+namespace Nukta.Syndication.Telemetry;
 
 /// <summary>What operators' alerts and the workbook are made from: counts and times, never texts.</summary>
-public sealed class PipelineMetrics : IPipelineObserver
+public sealed class PipelineMetrics
 {
     /// <summary>The meter of all instruments.</summary>
     public const string MeterName = "Nukta.Syndication";
@@ -35,12 +32,6 @@ public sealed class PipelineMetrics : IPipelineObserver
     /// <summary>Counter, adds one at every sweep while the newest configuration is refused.</summary>
     public const string ConfigurationRefusals = "nukta.configuration_refusals";
 
-    // Retries end after a day. A change of the configuration settles old articles at new destinations; that is no article's way to its readers.
-    private const double OldNews = 2 * 86400;
-
-    // A look is timed by another clock than the one that dates its outcome.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
-
     private readonly Counter<long> _uploads;
     private readonly Counter<long> _deliveries;
     private readonly Histogram<double> _settlingTime;
@@ -49,12 +40,10 @@ public sealed class PipelineMetrics : IPipelineObserver
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _poisonMessages;
     private readonly Counter<long> _configurationRefusals;
-    private readonly TimeProvider _time;
 
     /// <summary>Makes the instruments.</summary>
-    public PipelineMetrics(IMeterFactory meters, TimeProvider time)
+    public PipelineMetrics(IMeterFactory meters)
     {
-        _time = time;
         var meter = meters.Create(MeterName);
         _uploads = meter.CreateCounter<long>(Uploads);
         _deliveries = meter.CreateCounter<long>(Deliveries);
@@ -65,6 +54,20 @@ public sealed class PipelineMetrics : IPipelineObserver
         _poisonMessages = meter.CreateCounter<long>(PoisonMessages);
         _configurationRefusals = meter.CreateCounter<long>(ConfigurationRefusals);
     }
+
+    /// <summary>Counts a look at an upload.</summary>
+    public void Upload(string verdict) => _uploads.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+
+    /// <summary>Counts an act at a destination, a try that failed, or a look that found one stopped.</summary>
+    public void Delivery(string destination, string standing) =>
+        _deliveries.Add(1, new KeyValuePair<string, object?>("destination", destination), new KeyValuePair<string, object?>("standing", standing));
+
+    /// <summary>Measures how long a version took to a destination.</summary>
+    public void Delivered(string destination, TimeSpan took) =>
+        _deliveryTime.Record(took.TotalSeconds, new KeyValuePair<string, object?>("destination", destination));
+
+    /// <summary>Measures how long a version took to all its destinations.</summary>
+    public void Settled(TimeSpan took) => _settlingTime.Record(took.TotalSeconds);
 
     /// <summary>Counts a round of the sweep.</summary>
     public void Swept() => _sweeps.Add(1);
@@ -77,51 +80,4 @@ public sealed class PipelineMetrics : IPipelineObserver
 
     /// <summary>Counts a round that found the newest configuration refused.</summary>
     public void ConfigurationRefused() => _configurationRefusals.Add(1);
-
-    /// <inheritdoc />
-    public void UploadProcessed(UploadResult result, TimeSpan took) =>
-        _uploads.Add(1, new KeyValuePair<string, object?>("verdict", result.Status.ToString()));
-
-    /// <inheritdoc />
-    public void ArticleReconciled(ArticleOutcome outcome, TimeSpan took)
-    {
-        foreach (var pair in outcome.Deliveries.Where(pair => pair.HasOperated || pair.HasFailed || pair.Status == DeliveryStatus.Stopped))
-        {
-            _deliveries.Add(
-                1,
-                new KeyValuePair<string, object?>("destination", pair.DestinationId),
-                new KeyValuePair<string, object?>("standing", pair.Status.ToString()));
-        }
-
-        var now = _time.GetUtcNow();
-        var settledBefore = outcome.Article.Progress?.SettledAt is { } settled && settled < now - took - Tolerance;
-        if (!settledBefore)
-        {
-            MeasureTimes(outcome, now);
-        }
-    }
-
-    /// <summary>How long the version took to its readers: of what this look has done.</summary>
-    private void MeasureTimes(ArticleOutcome outcome, DateTimeOffset now)
-    {
-        var article = outcome.Article;
-        var from = article.Embargo > article.Accepted ? article.Embargo.Value : article.Accepted;
-        foreach (var pair in outcome.Deliveries.Where(pair => pair is { HasOperated: true, Shows: true, Status: DeliveryStatus.Settled }))
-        {
-            Measure(_deliveryTime, now - from, new KeyValuePair<string, object?>("destination", pair.DestinationId));
-        }
-
-        if (article.Progress is { SettledAt: { } settled } && outcome.Deliveries.Any(pair => pair.HasOperated) && outcome.Deliveries.Any(pair => pair.Shows))
-        {
-            Measure(_settlingTime, settled - from);
-        }
-    }
-
-    private static void Measure(Histogram<double> times, TimeSpan time, params ReadOnlySpan<KeyValuePair<string, object?>> dimensions)
-    {
-        if (time.TotalSeconds is >= 0 and < OldNews)
-        {
-            times.Record(time.TotalSeconds, dimensions);
-        }
-    }
 }

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Nukta.Syndication.Web.Access;
 using OpenTelemetry;
 
-namespace Nukta.Syndication.Functions.Hosting;
+namespace Nukta.Syndication.Web.Telemetry;
 
 /// <summary>Takes partners' keys out of the traces of requests, whoever makes them, before they are exported.</summary>
-internal sealed class MaskedAddresses : BaseProcessor<Activity>
+public sealed class MaskedAddresses : BaseProcessor<Activity>
 {
+    /// <inheritdoc />
     public override void OnEnd(Activity data)
     {
         data.DisplayName = SecretAddresses.Mask(data.DisplayName);
