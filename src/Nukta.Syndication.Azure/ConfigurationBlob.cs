@@ -149,7 +149,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
     {
         if (trouble is not null && trouble != _trouble)
         {
-            _logger.LogError("{Blob} {Trouble} What was in force before stays", Name, trouble);
+            _logger.ConfigurationRefused(Name, trouble);
         }
 
         _trouble = trouble;

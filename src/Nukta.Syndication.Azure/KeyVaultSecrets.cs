@@ -62,7 +62,7 @@ public sealed class KeyVaultSecrets(SecretClient? vault, EnvironmentSecrets envi
             if (held is not null && time.GetElapsedTime(held.Read) < Usable)
             {
                 _held.TryUpdate(name, held with { Failed = time.GetTimestamp() }, held);
-                logger.LogWarning(e, "The key vault cannot be read now; the value of {Secret} that was read last is used", reference);
+                logger.KeyVaultUnavailable(e, reference);
                 return held.Value;
             }
 

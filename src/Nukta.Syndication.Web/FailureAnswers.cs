@@ -46,7 +46,7 @@ public sealed class FailureAnswers(TimeProvider time, ILogger<FailureAnswers> lo
         }
         catch (Exception fault) when (!aborted.IsCancellationRequested && !http.Response.HasStarted && fault is not (BadHttpRequestException or OutOfMemoryException))
         {
-            logger.LogError(fault, "A request could not be answered");
+            logger.RequestNotAnswered(fault);
             http.RequestAborted = aborted;
             await WriteAsync(http).ConfigureAwait(false);
         }

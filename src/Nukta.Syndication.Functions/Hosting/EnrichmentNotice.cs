@@ -13,17 +13,15 @@ internal sealed class EnrichmentNotice(IEnricher enricher, IConfiguration settin
     {
         if (enricher is not LocalEnricher)
         {
-            logger.LogInformation("Articles are enriched by the local analyzers and Azure AI Language");
+            logger.EnrichedByService();
         }
         else if (settings[ResourceNames.LanguageEndpoint] is not { Length: > 0 })
         {
-            logger.LogInformation("Articles are enriched by the local analyzers alone: the setting {Setting} is missing", ResourceNames.LanguageEndpoint);
+            logger.EnrichedLocally(ResourceNames.LanguageEndpoint);
         }
         else
         {
-            logger.LogWarning(
-                "Articles are enriched by the local analyzers alone although {Setting} is set: only the configuration Release is built with Azure AI Language",
-                ResourceNames.LanguageEndpoint);
+            logger.EnrichmentServiceNotBuilt(ResourceNames.LanguageEndpoint);
         }
 
         return Task.CompletedTask;

@@ -24,12 +24,12 @@ public sealed class SweepRound(
 
         foreach (var failure in await feeds.RunAsync(configuration.Current, cancellationToken))
         {
-            logger.LogError(failure.Reason, "The feed {Feed} cannot be written now and is tried again by the next sweep", failure.Feed);
+            logger.FeedNotWritten(failure.Reason, failure.Feed);
         }
 
         if (await ledger.IsOpenAsync(cancellationToken))
         {
-            logger.LogError("{Explanation}", LedgerLoss.Explanation);
+            logger.LedgerLost(LedgerLoss.Explanation);
         }
 
         await lostUploads.FindAsync(settings.UploadListingInterval, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class ConfigurationFile(string path, ConfigurationInForce inForc
         var failure = await TakeAsync(cancellationToken);
         if (failure is not null && failure == _suspected && failure != _told)
         {
-            logger.LogError("{File} {Trouble}", path, failure.Message);
+            logger.ConfigurationRefused(path, failure.Message);
             _told = failure;
         }
 
@@ -68,7 +68,7 @@ internal sealed class ConfigurationFile(string path, ConfigurationInForce inForc
         _taken = json;
         if (inForce.Stamp.Hash != before)
         {
-            logger.LogWarning("{File} has changed and is in force", path);
+            logger.ConfigurationChanged(path);
         }
 
         return null;

@@ -26,7 +26,7 @@ internal static class FolderNotifications
         {
             // Linux, inotify(7): a user has so many instances (fs.inotify.max_user_instances), and editors use many.
             watcher.Dispose();
-            logger.LogWarning("The system gives no notifications of changes in {Folder}, which is listed every second all the same: {Message}", folder, e.Message);
+            logger.NoNotifications(folder, e.Message);
             return null;
         }
     }

@@ -52,7 +52,7 @@ internal sealed class UploadFolder(
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
             {
-                logger.LogError("The folder {Folder} cannot be listed now and is looked at again in a second: {Message}", folder, e.Message);
+                logger.FolderNotListed(folder, e.Message);
             }
 
             var took = time.GetElapsedTime(began);
@@ -126,7 +126,7 @@ internal sealed class UploadFolder(
             _isIncomplete = !listing.IsComplete;
             if (_isIncomplete)
             {
-                logger.LogError("Not all of {Folder} can be read. What can be is taken; until the rest can be read again, nothing counts as deleted.", folder);
+                logger.FolderPartlyUnreadable(folder);
             }
         }
 
@@ -148,9 +148,7 @@ internal sealed class UploadFolder(
 
         if (waiting.Count > 0)
         {
-            logger.LogWarning(
-                "{Count} articles are gone from {Folder} at once. They stay published until they are there again, or somebody says that it is meant: the first page shows them, and so does the command 'withdrawals'.",
-                waiting.Count, folder);
+            logger.WithdrawalsHeld(waiting.Count, folder);
         }
     }
 
@@ -178,7 +176,7 @@ internal sealed class UploadFolder(
     {
         foreach (var path in changed.Select(file => file.Path).Where(path => _whole.UnfinishedFor(path) > UntilUnfinishedIsStrange && _strange.Add(path)))
         {
-            logger.LogWarning("{Path} has been open for writing, unchanged, for {Minutes} minutes; it is taken when whoever writes it closes it", path, UntilUnfinishedIsStrange.TotalMinutes);
+            logger.UploadLeftOpen(path, UntilUnfinishedIsStrange.TotalMinutes);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class UploadListingLoop(LostUploadFinder uploads, TimeProvider t
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError("The uploads cannot be listed now and are listed again in a moment: {Message}", e.Message);
+                logger.UploadsNotListed(e.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

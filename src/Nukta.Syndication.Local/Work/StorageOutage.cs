@@ -56,6 +56,6 @@ internal sealed class StorageOutage(TimeProvider time, ILogger<StorageOutage> lo
             (_told, _toldAt) = (outage.Message, now);
         }
 
-        logger.LogError("{Outage}", outage.Message);
+        logger.StorageUnavailable(outage.Message);
     }
 }

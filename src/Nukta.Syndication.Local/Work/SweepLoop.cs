@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Storage;
+using Nukta.Syndication.Telemetry;
 
 namespace Nukta.Syndication.Local.Work;
 
 /// <summary>Sweeps, and then makes the feeds anew whose configuration has changed.</summary>
 internal sealed class SweepLoop(
-    Pipeline pipeline, FeedRefresh feeds, IConfigurationInForce configuration, StorageOutage outage, SweepInterval interval, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
+    Pipeline pipeline, FeedRefresh feeds, IConfigurationInForce configuration, StorageOutage outage, SweepInterval interval, PipelineMetrics metrics, TimeProvider time, ILogger<SweepLoop> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,9 +22,10 @@ internal sealed class SweepLoop(
                 {
                 }
 
+                metrics.Swept();
                 foreach (var failure in await feeds.RunAsync(configuration.Current, stoppingToken))
                 {
-                    logger.LogError(failure.Reason, "The feed {Feed} cannot be written now and is tried again in a moment", failure.Feed);
+                    logger.FeedNotWritten(failure.Reason, failure.Feed);
                 }
             }
             catch (StorageUnavailableException e)
@@ -32,7 +34,7 @@ internal sealed class SweepLoop(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "The sweep failed and comes again in a moment");
+                logger.SweepFailed(e);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -71,7 +71,7 @@ internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pi
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            logger.LogError("The work queue cannot be read now and is asked again in a moment: {Message}", e.Message);
+            logger.QueueUnreadable(e.Message);
             await Task.Delay(AfterFailure, time, cancellationToken);
             return [];
         }
@@ -83,7 +83,7 @@ internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pi
         {
             if (await source.TryGiveUpAsync(message, stoppingToken))
             {
-                logger.LogError("A message of the work queue failed too often and was given up; the audit trail has it: {Message}", message.Body);
+                logger.MessageGivenUp(message.Body);
                 return;
             }
 
@@ -96,13 +96,13 @@ internal sealed class WorkLoop(IWorkQueue queue, IWorkSource source, Pipeline pi
         }
         catch (JsonException e)
         {
-            logger.LogError("A message of the work queue was dropped, it is no hint: {Message}", e.Message);
+            logger.MessageDropped(e.Message);
             await queue.CompleteAsync(message, CancellationToken.None);
         }
         catch (Exception e)
         {
             // It comes back when its lease is over, and the sweep knows what is due besides.
-            logger.LogError(e, "Work on {Message} failed and is tried again in {Wait}", message.Body, options.MessageLease);
+            logger.WorkFailed(e, message.Body, options.MessageLease);
         }
         finally
         {
