@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Delivery;
 using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Local.Backends;

@@ -9,7 +9,6 @@ using Nukta.Syndication.Local;
 using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Storage;
-using Nukta.Syndication.Telemetry;
 using Nukta.Syndication.Tests.Push;
 
 namespace Nukta.Syndication.Tests.Telemetry;
