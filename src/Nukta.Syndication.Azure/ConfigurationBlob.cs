@@ -20,6 +20,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly BlobClient _blob;
+    private readonly ConfigurationReader _reader;
     private readonly SyndicationOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ConfigurationBlob> _logger;
@@ -33,10 +34,10 @@ public sealed class ConfigurationBlob : IConfigurationInForce
     private volatile ConfigurationRefusal? _refusal;
 
     /// <summary>Reaches out to nothing yet.</summary>
-    public ConfigurationBlob(BlobServiceClient storage, SyndicationOptions options, TimeProvider time, ILogger<ConfigurationBlob> logger)
+    public ConfigurationBlob(BlobServiceClient storage, ConfigurationReader reader, SyndicationOptions options, TimeProvider time, ILogger<ConfigurationBlob> logger)
     {
         _blob = storage.GetBlobContainerClient(ResourceNames.Configuration).GetBlobClient(ResourceNames.PartnersBlob);
-        (_options, _time, _logger) = (options, time, logger);
+        (_reader, _options, _time, _logger) = (reader, options, time, logger);
     }
 
     /// <inheritdoc />
@@ -136,7 +137,7 @@ public sealed class ConfigurationBlob : IConfigurationInForce
 
         try
         {
-            _inForce = new ConfigurationInForce(ConfigurationReader.Read(json), since);
+            _inForce = new ConfigurationInForce(_reader.Read(json), since, _reader);
             return [];
         }
         catch (ConfigurationInvalidException e)

@@ -40,6 +40,7 @@ public static class SyndicationServices
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SyndicationOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new Random());
+        services.TryAddSingleton(SyndicationVocabulary.Reader);
         services.AddLogging().AddMetrics();
         services.TryAddSingleton<PipelineMetrics>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineObserver, MetricsObserver>());

@@ -36,7 +36,7 @@ internal sealed class Newsroom : IAsyncDisposable
         _folder = DataFolder.Open(_root);
         var services = new ServiceCollection();
         services.AddLogging();
-        Add(services, new ConfigurationInForce(configuration, DateTimeOffset.UnixEpoch));
+        Add(services, new ConfigurationInForce(configuration, DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader));
         Services = services.BuildServiceProvider();
     }
 

@@ -52,7 +52,7 @@ public sealed class SecretAddressTests
         var root = Directory.CreateTempSubdirectory("nukta-keys-");
         using (var folder = DataFolder.Open(root.FullName))
         {
-            var backend = new FolderBackend(folder, new ConfigurationInForce(Newsroom.Configuration, DateTimeOffset.UnixEpoch));
+            var backend = new FolderBackend(folder, new ConfigurationInForce(Newsroom.Configuration, DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader));
             await using var app = LocalServer.Build(backend, new ServeOptions(0, AnyAddress: false, AllowLoopback: true));
             var loggers = app.Services.GetRequiredService<ILoggerFactory>();
 

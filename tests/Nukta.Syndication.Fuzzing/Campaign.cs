@@ -23,7 +23,7 @@ internal sealed class Campaign
     public Campaign()
     {
         _configurations = new Configurations(_corpus.Configuration);
-        _judge = new Oracle(ConfigurationReader.Read(_corpus.Configuration));
+        _judge = new Oracle(SyndicationVocabulary.Reader.Read(_corpus.Configuration));
     }
 
     public ConcurrentQueue<string> Failures { get; } = new();

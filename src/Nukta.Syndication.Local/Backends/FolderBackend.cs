@@ -31,7 +31,9 @@ internal sealed class FolderBackend(DataFolder folder, ConfigurationInForce conf
         {
             var key = await FirstRun.FillAsync(folder, withSamples, now, cancellationToken);
             var configuration = new ConfigurationInForce(
-                ConfigurationReader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)), File.GetLastWriteTimeUtc(folder.Configuration));
+                SyndicationVocabulary.Reader.Read(await File.ReadAllTextAsync(folder.Configuration, cancellationToken)),
+                File.GetLastWriteTimeUtc(folder.Configuration),
+                SyndicationVocabulary.Reader);
             return new FolderBackend(folder, configuration) { NewKey = key };
         }
         catch

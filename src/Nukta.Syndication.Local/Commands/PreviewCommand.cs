@@ -40,7 +40,7 @@ internal static class PreviewCommand
     private static async Task<SyndicationConfiguration> ReadConfigurationAsync(StorageChoice storage, CancellationToken cancellationToken)
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "Samples", "partners.json");
-        return ConfigurationReader.Read(await storage.PeekConfigurationAsync(cancellationToken) ?? await File.ReadAllTextAsync(shipped, cancellationToken));
+        return SyndicationVocabulary.Reader.Read(await storage.PeekConfigurationAsync(cancellationToken) ?? await File.ReadAllTextAsync(shipped, cancellationToken));
     }
 
     private static async Task<Article> ReadArticleAsync(FileInfo file, Site site, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Formats.Sitemaps;
 using Nukta.Syndication.Formats;
 using Nukta.Syndication.Web.Feeds.Pages;
 

@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
+using Nukta.Syndication.Formats.Sitemaps;
 using Nukta.Syndication.Push.WebSub;
 
 namespace Nukta.Syndication.Web.Feeds;

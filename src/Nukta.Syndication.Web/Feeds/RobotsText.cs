@@ -11,7 +11,7 @@ namespace Nukta.Syndication.Web.Feeds;
 /// </summary>
 internal static class RobotsText
 {
-    private static readonly string[] Sitemaps = [SitemapFeed.Extension, "news-sitemap.xml"];
+    private static readonly string[] Sitemaps = [.. FeedFormats.Descriptors.Where(format => format.ForSearchEngines).Select(format => format.Extension)];
 
     /// <summary>Writes it.</summary>
     public static Task WriteAsync(HttpContext http, SyndicationConfiguration configuration)

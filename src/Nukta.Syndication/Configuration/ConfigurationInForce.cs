@@ -8,7 +8,8 @@ namespace Nukta.Syndication.Configuration;
 /// <remarks><see cref="Current"/> is another object exactly when another configuration is in force, so that to compare it is to learn of a change.</remarks>
 /// <param name="first">Good.</param>
 /// <param name="since">When it was put where it is read (UTC).</param>
-public sealed class ConfigurationInForce(SyndicationConfiguration first, DateTimeOffset since) : IConfigurationInForce
+/// <param name="reader">Reads what may replace it.</param>
+public sealed class ConfigurationInForce(SyndicationConfiguration first, DateTimeOffset since, ConfigurationReader reader) : IConfigurationInForce
 {
     private volatile InForce _inForce = new(first, new ConfigurationStamp(RecordJson.Hash(first), since));
 
@@ -34,7 +35,7 @@ public sealed class ConfigurationInForce(SyndicationConfiguration first, DateTim
     {
         try
         {
-            var next = ConfigurationReader.Read(json);
+            var next = reader.Read(json);
             var stamp = new ConfigurationStamp(RecordJson.Hash(next), since);
             _inForce = new InForce(stamp.Hash == _inForce.Stamp.Hash ? _inForce.Configuration : next, stamp);
 

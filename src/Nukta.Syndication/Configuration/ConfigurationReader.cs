@@ -2,12 +2,14 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Storage;
 
 namespace Nukta.Syndication.Configuration;
 
 /// <summary>Reads <c>partners.json</c>, validated as a whole: by <c>partners.schema.json</c>, and by what a schema cannot say.</summary>
-public static class ConfigurationReader
+/// <param name="vocabulary">The platforms, formats and kinds of push targets that it can name.</param>
+public sealed class ConfigurationReader(ConfigurationVocabulary vocabulary)
 {
     private const int DeepestNesting = 32;
 
@@ -16,13 +18,13 @@ public static class ConfigurationReader
 
     /// <summary>The configuration that the text says.</summary>
     /// <exception cref="ConfigurationInvalidException">It has faults; lists all of them.</exception>
-    public static SyndicationConfiguration Read(string json)
+    public SyndicationConfiguration Read(string json)
     {
         var document = Parse(json.TrimStart('\uFEFF'));
         TameNumbers(document);
-        var faults = ConfigurationSchema.FaultsOf(document);
+        var faults = ConfigurationSchema.FaultsOf(document, vocabulary);
         var places = faults.Select(fault => fault.Where).ToHashSet(StringComparer.Ordinal);
-        var contradictions = ConfigurationRules.FaultsOf(document).Where(fault => !places.Contains(fault.Where));
+        var contradictions = ConfigurationRules.FaultsOf(document, vocabulary).Where(fault => !places.Contains(fault.Where));
         string[] all = [.. faults.Concat(contradictions).Select(fault => fault.ToString()).Distinct(StringComparer.Ordinal)];
         return all.Length > 0 ? throw new ConfigurationInvalidException(all) : Convert(document);
     }

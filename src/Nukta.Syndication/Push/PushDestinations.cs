@@ -1,4 +1,5 @@
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Push.AppleNews;
 using Nukta.Syndication.Push.Email;
@@ -12,9 +13,19 @@ namespace Nukta.Syndication.Push;
 /// <summary>The destinations of a configuration's endpoints.</summary>
 public static class PushDestinations
 {
+    /// <summary>All kinds; a new one is one more here.</summary>
+    private static readonly PushTargetKind[] Registered =
+    [
+        new(WebhookDestination.Descriptor, (articles, services) => new WebhookDestination(articles.Site, articles.Partner, articles.Endpoint, services.Secrets, services.Http, services.Time)),
+        new(HttpDestination.Descriptor, (articles, services) => new HttpDestination(articles, ArticleDocuments.Of(articles), services)),
+        new(SftpDestination.Descriptor, (articles, services) => new SftpDestination(articles, ArticleDocuments.Of(articles), services)),
+        new(EmailDestination.Descriptor, (articles, services) => new EmailDestination(articles, services)),
+        new(AppleNewsDestination.Descriptor, (articles, services) => new AppleNewsDestination(articles, ArticleDocuments.Of(articles), services)),
+        new(IndexNowDestination.Descriptor, (articles, services) => new IndexNowDestination(articles, services)),
+    ];
+
     /// <summary>The kinds of endpoints that there are.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-        [WebhookDestination.Kind, HttpDestination.Kind, SftpDestination.Kind, EmailDestination.Kind, AppleNewsDestination.Kind, IndexNowDestination.Kind];
+    public static IReadOnlyList<PushTargetDescriptor> Kinds { get; } = [.. Registered.Select(kind => kind.Descriptor)];
 
     /// <summary>All of them, in the configuration's order.</summary>
     /// <param name="configuration">Validated.</param>
@@ -25,15 +36,11 @@ public static class PushDestinations
         from endpoint in partner.Endpoints
         select Create(new PushedArticles(configuration.Site, partner, endpoint), services);
 
-    private static IDestination Create(PushedArticles articles, PushServices services) => articles.Endpoint.Kind switch
-    {
-        WebhookDestination.Kind => new WebhookDestination(articles.Site, articles.Partner, articles.Endpoint, services.Secrets, services.Http, services.Time),
-        HttpDestination.Kind => new HttpDestination(articles, ArticleDocuments.Of(articles), services),
-        SftpDestination.Kind => new SftpDestination(articles, ArticleDocuments.Of(articles), services),
-        EmailDestination.Kind => new EmailDestination(articles, services),
-        AppleNewsDestination.Kind => new AppleNewsDestination(articles, ArticleDocuments.Of(articles), services),
-        IndexNowDestination.Kind => new IndexNowDestination(articles, services),
-        var kind => throw new ArgumentException(
-            $"partner {articles.Partner.Id}, endpoint {articles.Endpoint.Name}: kind \"{kind}\" is unknown; use one of {string.Join(", ", Kinds)}.", nameof(articles)),
-    };
+    private static IDestination Create(PushedArticles articles, PushServices services) =>
+        Registered.FirstOrDefault(kind => kind.Descriptor.Kind == articles.Endpoint.Kind)?.Create(articles, services)
+            ?? throw new ArgumentException(
+                $"partner {articles.Partner.Id}, endpoint {articles.Endpoint.Name}: kind \"{articles.Endpoint.Kind}\" is unknown; use one of {string.Join(", ", Kinds.Select(kind => kind.Kind))}.",
+                nameof(articles));
+
+    private sealed record PushTargetKind(PushTargetDescriptor Descriptor, Func<PushedArticles, PushServices, IDestination> Create);
 }

@@ -23,10 +23,10 @@ public sealed class ChannelDestination : IDestination
     internal ChannelDestination(Channel channel, IPlatform platform, IPosts posts, DeliverySemantics semantics, IFeedStore documents)
     {
         var corrections = channel.Corrections ?? platform.Traits.Corrections;
-        if (corrections == CorrectionPolicy.Replace && !platform.Traits.CanEdit)
+        if (corrections == CorrectionPolicy.Replace && !platform.Descriptor.CanEdit)
         {
             throw new ArgumentException(
-                $"channel {channel.Id}: corrections is \"replace\", but {platform.Name} cannot edit posts; use \"repost\", \"reply\" or \"leave\".",
+                $"channel {channel.Id}: corrections is \"replace\", but {platform.Descriptor.Name} cannot edit posts; use \"repost\", \"reply\" or \"leave\".",
                 nameof(channel));
         }
 
@@ -35,7 +35,7 @@ public sealed class ChannelDestination : IDestination
         this.posts = posts;
         this.documents = documents;
         thread = new PostThread(posts);
-        replies = new CorrectionReplies(posts, thread, platform.Traits);
+        replies = new CorrectionReplies(posts, thread, platform);
         Profile = new DestinationProfile($"channel:{channel.Id}", semantics, corrections)
         {
             // An outbox is as fast as people like to look at it, unless it should show the pace, too.
@@ -165,5 +165,5 @@ public sealed class ChannelDestination : IDestination
 
     /// <summary>Rights may name this account or its whole platform.</summary>
     private string CarrierFor(Article article) =>
-        article.Rights.Carriers.Contains(platform.Name, StringComparer.OrdinalIgnoreCase) ? platform.Name : channel.Id;
+        article.Rights.Carriers.Contains(platform.Descriptor.Name, StringComparer.OrdinalIgnoreCase) ? platform.Descriptor.Name : channel.Id;
 }

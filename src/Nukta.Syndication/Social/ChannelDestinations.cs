@@ -37,7 +37,7 @@ public static class ChannelDestinations
             new ThreadsPlatform(),
             new WhatsAppPlatform(),
             new XPlatform(),
-        }.ToDictionary(platform => platform.Name, StringComparer.OrdinalIgnoreCase);
+        }.ToDictionary(platform => platform.Descriptor.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The destination of one channel: its account, or its outbox when it has no credentials.</summary>
     /// <exception cref="ArgumentException">The channel is not usable; says which, what is wrong and what would be right.</exception>
@@ -54,6 +54,7 @@ public static class ChannelDestinations
             return new ChannelDestination(channel, platform, new Outbox(channel, services.Documents, services.Time, services.Random), Outbox.Nature, services.Documents);
         }
 
+        ChannelRequirements.CheckCredentials(channel, platform.Descriptor);
         var connection = new PlatformConnection(services.Secrets, services.Http, services.Time) { Pictures = services.Pictures, Ledger = services.Ledger };
         return new ChannelDestination(channel, platform, platform.Connect(channel, connection), platform.SemanticsOf(channel), services.Documents);
     }

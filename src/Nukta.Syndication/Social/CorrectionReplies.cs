@@ -8,7 +8,7 @@ using Nukta.Syndication.Storage;
 namespace Nukta.Syndication.Social;
 
 /// <summary>Tells readers of corrections in replies to a post, each correction once, however often the article changes after it.</summary>
-internal sealed partial class CorrectionReplies(IPosts posts, PostThread thread, PlatformTraits traits)
+internal sealed partial class CorrectionReplies(IPosts posts, PostThread thread, IPlatform platform)
 {
     /// <summary>Brings what is there up to date: a correction that was not told yet is told; any other change is made in place where that can be.</summary>
     /// <param name="post">As it is wanted.</param>
@@ -77,7 +77,7 @@ internal sealed partial class CorrectionReplies(IPosts posts, PostThread thread,
     /// <summary>To change the same post twice is once: what is unknown of it may simply be tried again, also where nobody can look.</summary>
     private async Task<string> EditAsync(Post post, Operation operation, string id, CancellationToken cancellationToken)
     {
-        if (!traits.CanEdit)
+        if (!platform.Descriptor.CanEdit)
         {
             return id;
         }
@@ -93,7 +93,7 @@ internal sealed partial class CorrectionReplies(IPosts posts, PostThread thread,
         }
     }
 
-    private string Corrected(IReadOnlyList<string> there) => traits.RepliesAreBelowThePost ? there[0] : there[^1];
+    private string Corrected(IReadOnlyList<string> there) => platform.Traits.RepliesAreBelowThePost ? there[0] : there[^1];
 
     private static bool IsCounted(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control);

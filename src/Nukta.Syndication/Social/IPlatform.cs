@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Images;
@@ -11,10 +12,10 @@ namespace Nukta.Syndication.Social;
 /// <summary>A social platform: how posts are written for it, and how its accounts are reached.</summary>
 public interface IPlatform
 {
-    /// <summary>As <see cref="Channel.Platform"/> names it: lower case.</summary>
-    string Name { get; }
+    /// <summary>Its name, and what it asks of a channel's configuration.</summary>
+    PlatformDescriptor Descriptor { get; }
 
-    /// <summary>What holds for every account there.</summary>
+    /// <summary>How every account there behaves.</summary>
     PlatformTraits Traits { get; }
 
     /// <summary>How unknown outcomes are resolved on this channel's server, where servers differ.</summary>
@@ -28,13 +29,12 @@ public interface IPlatform
     IPosts Connect(Channel channel, PlatformConnection connection);
 }
 
-/// <summary>What holds for every account of a platform.</summary>
+/// <summary>How every account of a platform behaves.</summary>
 /// <param name="Semantics">How unknown outcomes are resolved.</param>
-/// <param name="CanEdit">Whether posts can be changed in place.</param>
 /// <param name="Corrections">What is done about corrections unless the channel says otherwise.</param>
 /// <param name="Pace">The least time between two posts on average, by the platform's own limit.</param>
 /// <param name="Burst">How many posts may come at once before the pace holds.</param>
-public sealed record PlatformTraits(DeliverySemantics Semantics, bool CanEdit, CorrectionPolicy Corrections, TimeSpan Pace, int Burst)
+public sealed record PlatformTraits(DeliverySemantics Semantics, CorrectionPolicy Corrections, TimeSpan Pace, int Burst)
 {
     /// <summary>True: an article without a picture is not posted there.</summary>
     public bool NeedsPicture { get; init; }

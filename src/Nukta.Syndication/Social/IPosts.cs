@@ -12,7 +12,7 @@ public interface IPosts
 
     /// <summary>
     /// Changes the post in place and answers its id, which may be another one now; null: it is gone, or had to go, and is to be made anew.
-    /// Only where <see cref="PlatformTraits.CanEdit"/>.
+    /// Only where <see cref="Configuration.Vocabulary.PlatformDescriptor.CanEdit"/>.
     /// </summary>
     /// <exception cref="DeliveryException">It did not happen, or nobody knows whether it did.</exception>
     Task<string?> EditAsync(string id, Post post, PostOperation operation, CancellationToken cancellationToken);

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Social.Images;
 
 namespace Nukta.Syndication.Social;
@@ -48,17 +47,5 @@ internal static class PlatformRequest
 
         request.Content = form;
         return request;
-    }
-
-    /// <summary>Fails early when a channel lacks a credential.</summary>
-    /// <exception cref="ArgumentException">It does.</exception>
-    public static void Require(Channel channel, string credential)
-    {
-        if (!channel.Credentials.ContainsKey(credential))
-        {
-            throw new ArgumentException(
-                $"channel {channel.Id}: credentials lack \"{credential}\", which {channel.Platform} needs; name a secret, for example \"env:NUKTA_TOKEN\".",
-                nameof(channel));
-        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Oracle(SyndicationConfiguration configuration)
 
     private const int ThoroughlyOneIn = 10;
 
-    private readonly IReadOnlyList<IPlatform> _platforms = [.. ChannelDestinations.Platforms.Values.OrderBy(platform => platform.Name, StringComparer.Ordinal)];
+    private readonly IReadOnlyList<IPlatform> _platforms = [.. ChannelDestinations.Platforms.Values.OrderBy(platform => platform.Descriptor.Name, StringComparer.Ordinal)];
     private readonly ReadingRules _rules = new(configuration.Site.Url, configuration.Site.EmbedHosts);
 
     /// <summary>
@@ -67,7 +67,7 @@ internal sealed class Oracle(SyndicationConfiguration configuration)
         SyndicationConfiguration read;
         try
         {
-            read = ConfigurationReader.Read(json);
+            read = SyndicationVocabulary.Reader.Read(json);
         }
         catch (ConfigurationInvalidException rejected) when (rejected.Message.Length > 0)
         {
@@ -111,12 +111,12 @@ internal sealed class Oracle(SyndicationConfiguration configuration)
 
     private static void Post(Article article, IPlatform platform)
     {
-        var channel = new Channel { Id = platform.Name, Platform = platform.Name, Name = platform.Name };
+        var channel = new Channel { Id = platform.Descriptor.Name, Platform = platform.Descriptor.Name, Name = platform.Descriptor.Name };
         var post = platform.Compose(article, channel, CorrectionPolicy.Reply);
-        WellFormed.Text(platform.Name, JToken.FromObject(post, RecordJson.CreateSerializer()));
+        WellFormed.Text(platform.Descriptor.Name, JToken.FromObject(post, RecordJson.CreateSerializer()));
         foreach (var text in new[] { post.Text, post.Correction }.OfType<string>().Where(_ => post.ParseMode == "HTML"))
         {
-            WellFormed.Fragment(platform.Name, text);
+            WellFormed.Fragment(platform.Descriptor.Name, text);
         }
     }
 

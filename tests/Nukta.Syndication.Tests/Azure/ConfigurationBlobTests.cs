@@ -15,7 +15,7 @@ public sealed class ConfigurationBlobTests : IDisposable
 
     public ConfigurationBlobTests()
     {
-        _configuration = new ConfigurationBlob(new BlobServiceClient(new Uri("https://nukta.blob.core.windows.net"), _identity, _storage.Options(new BlobClientOptions())), new SyndicationOptions(), _time, _log);
+        _configuration = new ConfigurationBlob(new BlobServiceClient(new Uri("https://nukta.blob.core.windows.net"), _identity, _storage.Options(new BlobClientOptions())), SyndicationVocabulary.Reader, new SyndicationOptions(), _time, _log);
         Has("Nukta");
     }
 

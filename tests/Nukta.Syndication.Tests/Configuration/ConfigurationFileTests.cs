@@ -15,7 +15,7 @@ public sealed class ConfigurationFileTests : IDisposable
     private static readonly string Second = First.Replace("First", "Second", StringComparison.Ordinal);
 
     private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("nukta-partners-").FullName, "partners.json");
-    private readonly ConfigurationInForce _inForce = new(ConfigurationReader.Read(First), default);
+    private readonly ConfigurationInForce _inForce = new(SyndicationVocabulary.Reader.Read(First), default, SyndicationVocabulary.Reader);
     private readonly FakeTimeProvider _time = new();
     private readonly Lines _log = new();
     private readonly ConfigurationFile _file;

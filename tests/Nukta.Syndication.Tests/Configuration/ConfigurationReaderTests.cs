@@ -5,8 +5,6 @@ using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
 using Nukta.Syndication.Local.Data;
-using Nukta.Syndication.Push;
-using Nukta.Syndication.Social;
 
 namespace Nukta.Syndication.Tests.Configuration;
 
@@ -20,7 +18,7 @@ public sealed class ConfigurationReaderTests
     [Fact]
     public void The_shipped_configuration_has_the_names_that_scripts_rely_on()
     {
-        var configuration = ConfigurationReader.Read(File.ReadAllText(Shipped));
+        var configuration = SyndicationVocabulary.Reader.Read(File.ReadAllText(Shipped));
 
         var everyone = configuration.Partners.Single(partner => partner.Id == "public");
         Assert.True(everyone.Public);
@@ -33,7 +31,7 @@ public sealed class ConfigurationReaderTests
     [Fact]
     public void Everything_that_can_be_said_is_read()
     {
-        var configuration = ConfigurationReader.Read($$"""
+        var configuration = SyndicationVocabulary.Reader.Read($$"""
             {
               // Comments are allowed.
               "$schema": "./partners.schema.json",
@@ -92,7 +90,7 @@ public sealed class ConfigurationReaderTests
     [Fact]
     public void A_secret_in_the_wrong_place_is_refused_and_never_repeated()
     {
-        var exception = Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(
+        var exception = Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(
             $$"""{ {{Site}}, "channels": [{ "id": "c", "platform": "x", "name": "x", "credentials": { "accessToken": "s3cr3t-t0ken-value" } }] }"""));
 
         Assert.DoesNotContain("s3cr3t", exception.ToString(), StringComparison.Ordinal);
@@ -106,7 +104,7 @@ public sealed class ConfigurationReaderTests
         try
         {
             await File.WriteAllTextAsync(file, $"{{ {Site} }}", TestContext.Current.CancellationToken);
-            var inForce = new ConfigurationInForce(ConfigurationReader.Read($"{{ {Site} }}"), default);
+            var inForce = new ConfigurationInForce(SyndicationVocabulary.Reader.Read($"{{ {Site} }}"), default, SyndicationVocabulary.Reader);
             using var watched = new ConfigurationFile(file, inForce, TimeProvider.System, NullLogger<ConfigurationFile>.Instance);
 
             await File.WriteAllTextAsync(file, $$"""{ {{Site}}, "partners": [{ "id": "new", "name": "New" }] }""", TestContext.Current.CancellationToken);
@@ -145,16 +143,6 @@ public sealed class ConfigurationReaderTests
     }
 
     [Fact]
-    public void The_schema_knows_the_platforms_and_endpoints_that_there_are()
-    {
-        var schema = JObject.Parse(ConfigurationReader.Schema);
-
-        Assert.Equal(ChannelDestinations.Platforms.Keys.Order(), schema["definitions"]!["channel"]!["properties"]!["platform"]!["enum"]!.Values<string>().Order());
-        Assert.Equal(PushDestinations.Kinds, schema["definitions"]!["endpoint"]!["properties"]!["kind"]!["enum"]!.Values<string>());
-        Assert.All(ChannelDestinations.Platforms, platform => Assert.Equal(platform.Value.Traits.CanEdit, PlatformTerms.All[platform.Key].CanEdit));
-    }
-
-    [Fact]
     public async Task Secrets_come_from_the_environment_and_what_is_missing_says_so()
     {
         Environment.SetEnvironmentVariable("NUKTA_TEST_SECRET", "value");
@@ -175,7 +163,7 @@ public sealed class ConfigurationReaderTests
             {
                 try
                 {
-                    ConfigurationReader.Read(shipped[..at] + piece + shipped[Math.Min(at + cut, shipped.Length)..]);
+                    SyndicationVocabulary.Reader.Read(shipped[..at] + piece + shipped[Math.Min(at + cut, shipped.Length)..]);
                     return true;
                 }
                 catch (ConfigurationInvalidException e)
@@ -186,5 +174,5 @@ public sealed class ConfigurationReaderTests
             iter: 400);
     }
 
-    private static IReadOnlyList<string> FaultsOf(string json) => Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(json)).Faults;
+    private static IReadOnlyList<string> FaultsOf(string json) => Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(json)).Faults;
 }

@@ -1,6 +1,7 @@
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
+using Nukta.Syndication.Formats.Sitemaps;
 
 namespace Nukta.Syndication.Tests.Configuration;
 
@@ -9,7 +10,7 @@ public sealed class SearchEngineFeedTests
     [Fact]
     public void A_sitemap_is_a_feed_of_a_public_partner()
     {
-        var feed = Assert.Single(ConfigurationReader.Read(With("true", """["sitemap.xml"]""", "")).Partners[0].Feeds);
+        var feed = Assert.Single(SyndicationVocabulary.Reader.Read(With("true", """["sitemap.xml"]""", "")).Partners[0].Feeds);
 
         Assert.True(SitemapFeed.IsOne(feed));
     }
@@ -20,7 +21,7 @@ public sealed class SearchEngineFeedTests
     [InlineData("window", "leave the window out", "true", """["sitemap.xml"]""", ""","window":{"days":2}""")]
     public void What_a_sitemap_cannot_be_is_said_with_a_remedy(string where, string remedy, string isPublic, string formats, string more)
     {
-        var faults = Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(With(isPublic, formats, more))).Faults;
+        var faults = Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(With(isPublic, formats, more))).Faults;
 
         var fault = Assert.Single(faults);
         Assert.StartsWith($"partners[0].feeds[0].{where}:", fault, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class SimulatedSemanticsTests
     public void Every_nature_of_a_destination_of_ours_is_simulated()
     {
         var simulated = PlatformRules.All.Values.Select(rules => Outline(rules.Nature)).ToHashSet();
-        var ours = ChannelDestinations.Platforms.Values.Select(platform => (Who: platform.Name, platform.Traits.Semantics)).Concat(Declared()).ToList();
+        var ours = ChannelDestinations.Platforms.Values.Select(platform => (Who: platform.Descriptor.Name, platform.Traits.Semantics)).Concat(Declared()).ToList();
 
         Assert.Contains(ours, nature => nature.Who.StartsWith("WebhookDestination", StringComparison.Ordinal));
         Assert.Contains(ours, nature => nature.Who == "telegram");

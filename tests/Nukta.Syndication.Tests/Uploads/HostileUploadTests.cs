@@ -64,7 +64,7 @@ public sealed class HostileUploadTests
     [MemberData(nameof(Cases))]
     public void It_is_an_article_that_everybody_can_read_or_is_rejected(string name, string extension)
     {
-        var judge = new Oracle(ConfigurationReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "partners.json"))));
+        var judge = new Oracle(SyndicationVocabulary.Reader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "partners.json"))));
 
         judge.Upload($"ur/world/hostile.{extension}", Encoding.UTF8.GetBytes(Texts[name]), number: 1);
     }
@@ -99,7 +99,7 @@ public sealed class HostileUploadTests
         Assert.Equal(headline, (string?)FeedRendering.JsonItem(article)["title"]);
         foreach (var platform in ChannelDestinations.Platforms.Values)
         {
-            var post = platform.Compose(article, new Channel { Id = "c", Platform = platform.Name, Name = "c" }, CorrectionPolicy.Replace);
+            var post = platform.Compose(article, new Channel { Id = "c", Platform = platform.Descriptor.Name, Name = "c" }, CorrectionPolicy.Replace);
             Assert.Contains(headline, post.Text, StringComparison.Ordinal);
         }
     }
@@ -195,7 +195,7 @@ public sealed class HostileUploadTests
 
         foreach (var platform in ChannelDestinations.Platforms.Values)
         {
-            platform.Compose(article, new Channel { Id = "c", Platform = platform.Name, Name = "c" }, CorrectionPolicy.Reply);
+            platform.Compose(article, new Channel { Id = "c", Platform = platform.Descriptor.Name, Name = "c" }, CorrectionPolicy.Reply);
         }
     }
 

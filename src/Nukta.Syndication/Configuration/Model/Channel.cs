@@ -8,7 +8,7 @@ public sealed record Channel
     /// <summary>Lower-case letters, digits and hyphens.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>bluesky</c>, <c>mastodon</c>, <c>telegram</c>, <c>x</c>.</summary>
+    /// <summary>One of <see cref="Vocabulary.ConfigurationVocabulary.Platforms"/>.</summary>
     public required string Platform { get; init; }
 
     /// <summary>For people.</summary>

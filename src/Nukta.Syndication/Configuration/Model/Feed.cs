@@ -16,7 +16,7 @@ public sealed record Feed
     /// <summary>For readers of the feed; the title where missing.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The formats in which it is served, by extension: <c>rss</c>, <c>atom</c>, <c>json</c>, <c>newsml</c>, <c>ninjs</c>, <c>msn.rss</c>, …</summary>
+    /// <summary>The formats in which it is served, by extension; each one of <see cref="Vocabulary.ConfigurationVocabulary.FeedFormats"/>.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["rss", "atom", "json"];
 
     /// <summary>What <c>custom.rss</c> is for this feed; null where it is not served so.</summary>

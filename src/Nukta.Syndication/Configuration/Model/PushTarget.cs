@@ -6,7 +6,7 @@ public sealed record PushTarget
     /// <summary>Lower-case letters, digits and hyphens.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One of <see cref="PushTargetTerms.All"/>.</summary>
+    /// <summary>One of <see cref="Vocabulary.ConfigurationVocabulary.PushTargets"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Of a webhook; absolute http(s).</summary>

@@ -1,5 +1,5 @@
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 
 namespace Nukta.Syndication.Configuration.Validation;
 
@@ -7,21 +7,21 @@ namespace Nukta.Syndication.Configuration.Validation;
 internal static class ChannelRules
 {
     /// <summary>Every fault of a channel; none for a platform that is unknown, which the schema says.</summary>
-    public static IEnumerable<ConfigurationFault> FaultsOf(JObject channel)
+    public static IEnumerable<ConfigurationFault> FaultsOf(JObject channel, ConfigurationVocabulary vocabulary)
     {
-        if (TextOf(channel, "platform") is not { } platform || !PlatformTerms.All.TryGetValue(platform, out var terms))
+        if (TextOf(channel, "platform") is not { } name || vocabulary.Platform(name) is not { } platform)
         {
             yield break;
         }
 
-        if (TextOf(channel, "corrections") == "replace" && !terms.CanEdit)
+        if (TextOf(channel, "corrections") == "replace" && !platform.CanEdit)
         {
-            yield return new($"{channel.Path}.corrections", $"posts on {platform} cannot be replaced in place; write repost, reply or leave");
+            yield return new($"{channel.Path}.corrections", $"posts on {platform.Name} cannot be replaced in place; write repost, reply or leave");
         }
 
-        if (TextOf(channel, "corrections") == "repost" && !terms.CanRemove)
+        if (TextOf(channel, "corrections") == "repost" && !platform.CanRemove)
         {
-            yield return new($"{channel.Path}.corrections", $"posts on {platform} cannot be removed by a program; write reply or leave");
+            yield return new($"{channel.Path}.corrections", $"posts on {platform.Name} cannot be removed by a program; write reply or leave");
         }
 
         if (channel["credentials"] is not JObject { Count: > 0 } credentials)
@@ -29,37 +29,37 @@ internal static class ChannelRules
             yield break;
         }
 
-        foreach (var fault in FaultsOfCredentials(platform, terms, [.. credentials.Properties().Select(credential => credential.Name)]))
+        foreach (var fault in FaultsOfCredentials(platform, [.. credentials.Properties().Select(credential => credential.Name)]))
         {
             yield return new($"{channel.Path}.credentials", fault);
         }
 
-        if (terms.Server is { } server && channel["server"] is null)
+        if (platform.Server is { } server && channel["server"] is null)
         {
             yield return new($"{channel.Path}.server", $"it is missing; name {server}");
         }
 
-        if (terms.Account is { } account && channel["account"] is null)
+        if (platform.Account is { } account && channel["account"] is null)
         {
             yield return new($"{channel.Path}.account", $"it is missing; name {account}");
         }
     }
 
     // A name that we do not know is never repeated: it may be the secret itself.
-    private static IEnumerable<string> FaultsOfCredentials(string platform, PlatformTerms terms, IReadOnlyList<string> names)
+    private static IEnumerable<string> FaultsOfCredentials(PlatformDescriptor platform, IReadOnlyList<string> names)
     {
-        if (terms.Credentials.Any(set => set.IsOf(names)))
+        if (platform.Credentials.Any(set => set.IsOf(names)))
         {
             yield break;
         }
 
-        var known = terms.CredentialNames.ToList();
-        var sets = string.Join(", or ", terms.Credentials.Select(set => string.Join(" with ", set.Required.Select(name => $"'{name}'"))));
-        var meant = terms.Credentials.MaxBy(set => set.Required.Count(names.Contains))!;
+        var known = platform.CredentialNames.ToList();
+        var sets = string.Join(", or ", platform.Credentials.Select(set => string.Join(" with ", set.Required.Select(name => $"'{name}'"))));
+        var meant = platform.Credentials.MaxBy(set => set.Required.Count(names.Contains))!;
         var missing = meant.Required.Where(name => !names.Contains(name)).Select(name => $"'{name}'").ToList();
         if (names.Any(name => !known.Contains(name)))
         {
-            yield return $"{platform} takes no credential of one of the names given; write {sets}";
+            yield return $"{platform.Name} takes no credential of one of the names given; write {sets}";
         }
         else if (missing.Count == 0)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Nukta.Syndication.Configuration.Vocabulary;
 
 namespace Nukta.Syndication.Configuration.Validation;
 
@@ -13,7 +14,7 @@ internal static class ConfigurationRules
     private const string SurelyOne = "PK";
 
     /// <summary>Every fault, in the order of partners, channels, texts.</summary>
-    public static IEnumerable<ConfigurationFault> FaultsOf(JObject document)
+    public static IEnumerable<ConfigurationFault> FaultsOf(JObject document, ConfigurationVocabulary vocabulary)
     {
         var partners = Parts(document, "partners").ToList();
         var channels = Parts(document, "channels").ToList();
@@ -21,16 +22,16 @@ internal static class ConfigurationRules
         [
             .. Repeated("partners", "id", partners),
             .. Repeated("channels", "id", channels),
-            .. partners.SelectMany(FaultsOfPartner),
-            .. partners.SelectMany(partner => Parts(partner, "feeds").SelectMany(feed => FeedRules.FaultsOf(feed, partner))),
-            .. channels.SelectMany(ChannelRules.FaultsOf),
+            .. partners.SelectMany(partner => FaultsOfPartner(partner, vocabulary)),
+            .. partners.SelectMany(partner => Parts(partner, "feeds").SelectMany(feed => FeedRules.FaultsOf(feed, partner, vocabulary))),
+            .. channels.SelectMany(channel => ChannelRules.FaultsOf(channel, vocabulary)),
             .. channels.SelectMany(WordingRules.FaultsOf),
             .. channels.SelectMany(TimingRules.FaultsOf),
             .. document.Descendants().OfType<JValue>().SelectMany(FaultsOfText),
         ];
     }
 
-    private static IEnumerable<ConfigurationFault> FaultsOfPartner(JObject partner)
+    private static IEnumerable<ConfigurationFault> FaultsOfPartner(JObject partner, ConfigurationVocabulary vocabulary)
     {
         var keys = partner["keys"] as JArray;
         var territory = (partner["territory"] as JValue)?.Value as string;
@@ -38,7 +39,7 @@ internal static class ConfigurationRules
         [
             .. Repeated($"{partner.Path}.feeds", "name", Parts(partner, "feeds")),
             .. Repeated($"{partner.Path}.endpoints", "name", Parts(partner, "endpoints")),
-            .. Parts(partner, "endpoints").SelectMany(PushTargetRules.FaultsOf),
+            .. Parts(partner, "endpoints").SelectMany(endpoint => PushTargetRules.FaultsOf(endpoint, vocabulary)),
             .. If(
                 partner["public"] is JValue { Value: true } && keys?.Count > 0,
                 $"{partner.Path}.keys",

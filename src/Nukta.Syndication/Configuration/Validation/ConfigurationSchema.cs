@@ -1,7 +1,7 @@
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 
 namespace Nukta.Syndication.Configuration.Validation;
 
@@ -15,8 +15,8 @@ internal static class ConfigurationSchema
     private static JsonSchema Parsed { get; } = JsonSchema.FromJsonAsync(Text).GetAwaiter().GetResult();
 
     /// <summary>Every fault. Values are never repeated: one may be a secret in the wrong place.</summary>
-    public static IReadOnlyList<ConfigurationFault> FaultsOf(JObject document) =>
-        [.. Parsed.Validate(document).SelectMany(Flatten).Where(IsNews).Select(Say).Distinct()];
+    public static IReadOnlyList<ConfigurationFault> FaultsOf(JObject document, ConfigurationVocabulary vocabulary) =>
+        [.. Parsed.Validate(document).SelectMany(Flatten).Where(IsNews).Select(error => Say(error, vocabulary)).Distinct()];
 
     // A fault inside an object or list that a definition describes comes wrapped.
     private static IEnumerable<ValidationError> Flatten(ValidationError error) => error is ChildSchemaValidationError children
@@ -26,10 +26,10 @@ internal static class ConfigurationSchema
     // That a number has no members goes without saying.
     private static bool IsNews(ValidationError error) => error.Kind != ValidationErrorKind.PropertyRequired || error.Token is null or JObject;
 
-    private static ConfigurationFault Say(ValidationError error)
+    private static ConfigurationFault Say(ValidationError error, ConfigurationVocabulary vocabulary)
     {
         var place = (error.Path ?? "").TrimStart('#', '/').Replace("/", ".", StringComparison.Ordinal);
-        var where = place.Length == 0 ? "the document" : WithoutForeignNames(place);
+        var where = place.Length == 0 ? "the document" : WithoutForeignNames(place, vocabulary);
         return new ConfigurationFault(where, error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => $"it is missing; write {DescriptionOf(error.Schema, error.Property)}",
@@ -41,11 +41,11 @@ internal static class ConfigurationSchema
     }
 
     /// <summary>Whoever takes a credential's name for the place of its value has written the secret into the path.</summary>
-    private static string WithoutForeignNames(string place)
+    private static string WithoutForeignNames(string place, ConfigurationVocabulary vocabulary)
     {
         const string Credentials = ".credentials.";
         var at = place.IndexOf(Credentials, StringComparison.Ordinal);
-        return at < 0 || PlatformTerms.All.Values.Any(terms => terms.CredentialNames.Contains(place[(at + Credentials.Length)..]))
+        return at < 0 || vocabulary.CredentialNames.Contains(place[(at + Credentials.Length)..])
             ? place
             : place[..(at + Credentials.Length - 1)];
     }

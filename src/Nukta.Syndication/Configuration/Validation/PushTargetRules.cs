@@ -1,5 +1,5 @@
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 
 namespace Nukta.Syndication.Configuration.Validation;
 
@@ -9,16 +9,16 @@ internal static class PushTargetRules
     private const string Placeholders = "{id}, {key}, {slug}, {edition}, {version} and {extension}";
 
     /// <summary>Every fault of an endpoint; none for a kind that is unknown, which the schema says.</summary>
-    public static IEnumerable<ConfigurationFault> FaultsOf(JObject endpoint)
+    public static IEnumerable<ConfigurationFault> FaultsOf(JObject endpoint, ConfigurationVocabulary vocabulary)
     {
-        if (TextOf(endpoint, "kind") is not { } kind || !PushTargetTerms.All.TryGetValue(kind, out var terms))
+        if (TextOf(endpoint, "kind") is not { } kind || vocabulary.PushTarget(kind) is not { } descriptor)
         {
             return [];
         }
 
         return
         [
-            .. FaultsOfFields(endpoint, kind, terms),
+            .. FaultsOfFields(endpoint, descriptor, vocabulary),
             .. endpoint["http"] is JObject http ? FaultsOfHttp(http) : [],
             .. endpoint["sftp"] is JObject sftp ? FaultsOfSftp(sftp) : [],
             .. endpoint["email"] is JObject email ? FaultsOfEmail(email) : [],
@@ -26,31 +26,30 @@ internal static class PushTargetRules
     }
 
     // The schema knows which fields there are; here is which of them a kind reads.
-    private static IEnumerable<ConfigurationFault> FaultsOfFields(JObject endpoint, string kind, PushTargetTerms terms)
+    private static IEnumerable<ConfigurationFault> FaultsOfFields(JObject endpoint, PushTargetDescriptor descriptor, ConfigurationVocabulary vocabulary)
     {
-        string[] own = terms.Settings is { } settings ? [settings] : ["url", "secrets"];
-        foreach (var field in own.Where(field => endpoint[field] is null))
+        var kind = descriptor.Kind;
+        foreach (var field in descriptor.Fields.Where(field => endpoint[field] is null))
         {
             yield return new($"{endpoint.Path}.{field}", $"it is missing; an endpoint of the kind '{kind}' needs it");
         }
 
-        string[] others = [.. PushTargetTerms.All.Values.Select(each => each.Settings).OfType<string>(), "url", "secrets"];
-        foreach (var field in others.Except(own).Where(field => endpoint[field] is not null))
+        foreach (var field in vocabulary.PushTargets.SelectMany(other => other.Fields).Except(descriptor.Fields).Where(field => endpoint[field] is not null))
         {
             yield return new($"{endpoint.Path}.{field}", $"an endpoint of the kind '{kind}' does not read it; remove it, or look at 'kind'");
         }
 
-        if (terms.Format == FormatChoice.Required && endpoint["format"] is null)
+        if (descriptor.Format == FormatChoice.Required && endpoint["format"] is null)
         {
             yield return new($"{endpoint.Path}.format", $"it is missing; name the format in which articles go out, for example atom");
         }
 
-        if (terms.Format == FormatChoice.None && endpoint["format"] is not null)
+        if (descriptor.Format == FormatChoice.None && endpoint["format"] is not null)
         {
             yield return new($"{endpoint.Path}.format", $"an endpoint of the kind '{kind}' has a format of its own; remove it");
         }
 
-        if (!terms.MayBeBlind && endpoint["actAgainWhenUnknown"] is not null)
+        if (!descriptor.MayBeBlind && endpoint["actAgainWhenUnknown"] is not null)
         {
             yield return new($"{endpoint.Path}.actAgainWhenUnknown", $"with the kind '{kind}' it is always known, or harmless to act again; remove it");
         }

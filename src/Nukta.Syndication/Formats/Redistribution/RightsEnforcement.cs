@@ -1,4 +1,5 @@
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Redistribution;
@@ -7,6 +8,8 @@ namespace Nukta.Syndication.Formats.Redistribution;
 internal sealed class RightsEnforcingFeedFormat(IFeedFormat format) : IFeedFormat
 {
     public string Extension => format.Extension;
+
+    public FeedFormatDescriptor Descriptor => format.Descriptor;
 
     public string MediaType => format.MediaType;
 

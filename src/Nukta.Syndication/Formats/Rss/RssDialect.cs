@@ -24,6 +24,9 @@ internal sealed record RssDialect
     /// <summary>Whether the partner takes the article at all: one that it would refuse, and blame the feed for, stays out.</summary>
     public Func<RssItem, bool> Takes { get; init; } = _ => true;
 
+    /// <summary>True: the partner takes feeds of one language only.</summary>
+    public bool OneLanguage { get; init; }
+
     /// <summary>Whether channel and items say their language in <c>xml:lang</c>.</summary>
     public bool DeclaresLanguage { get; init; } = true;
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using Nukta.Syndication.Articles;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Rss;
@@ -8,6 +9,8 @@ namespace Nukta.Syndication.Formats.Rss;
 internal sealed class RssFormat(RssDialect dialect) : IFeedFormat
 {
     public string Extension => dialect.Extension;
+
+    public FeedFormatDescriptor Descriptor => new(Extension) { OneLanguage = dialect.OneLanguage };
 
     public string MediaType => "application/rss+xml; charset=utf-8";
 

@@ -1,6 +1,7 @@
 using System.Xml;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Sitemaps;
@@ -17,6 +18,8 @@ internal sealed class NewsSitemapFormat : IFeedFormat
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
 
     public string Extension => "news-sitemap.xml";
+
+    public FeedFormatDescriptor Descriptor => new(Extension) { ForSearchEngines = true, MostDays = 2 };
 
     public string MediaType => SitemapXml.MediaType;
 

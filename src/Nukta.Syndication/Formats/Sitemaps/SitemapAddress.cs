@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Nukta.Syndication.Configuration.Model;
 
 namespace Nukta.Syndication.Formats.Sitemaps;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Formats.Entries;
 
 namespace Nukta.Syndication.Formats.Sitemaps;
@@ -20,6 +20,8 @@ internal sealed class SitemapFormat : IFeedFormat
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
 
     public string Extension => SitemapFeed.Extension;
+
+    public FeedFormatDescriptor Descriptor => new(Extension) { ForSearchEngines = true, StandsAlone = true };
 
     public string MediaType => SitemapXml.MediaType;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Formats.Entries;
 using Nukta.Syndication.Storage;
 

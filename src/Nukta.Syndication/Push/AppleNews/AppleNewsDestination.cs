@@ -3,6 +3,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 
 namespace Nukta.Syndication.Push.AppleNews;
@@ -10,9 +11,6 @@ namespace Nukta.Syndication.Push.AppleNews;
 /// <summary>A channel of Apple News (developer.apple.com/documentation/applenewsapi).</summary>
 internal sealed class AppleNewsDestination : IDestination
 {
-    /// <summary>The endpoint kind that this is for.</summary>
-    public const string Kind = "apple-news";
-
     private static readonly DeliverySemantics Searchable = new(
         OutcomeResolution.Searchable,
         "“Create an Article” has no key that would make it once. “Search Articles in a Channel” lists what was created since an instant, and every article shows the document "
@@ -40,6 +38,9 @@ internal sealed class AppleNewsDestination : IDestination
             OperationTimeout = TimeSpan.FromSeconds(60),
         };
     }
+
+    /// <summary>What this kind of push target asks of its configuration.</summary>
+    public static PushTargetDescriptor Descriptor { get; } = new("apple-news", Settings: "appleNews", FormatChoice.Required, MayBeBlind: false);
 
     /// <inheritdoc />
     public DestinationProfile Profile { get; }

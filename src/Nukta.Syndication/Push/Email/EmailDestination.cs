@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Formats.Entries;
 
@@ -8,9 +9,6 @@ namespace Nukta.Syndication.Push.Email;
 /// <summary>A partner's desk that reads articles as mails.</summary>
 internal sealed class EmailDestination : IDestination
 {
-    /// <summary>The endpoint kind that this is for.</summary>
-    public const string Kind = "email";
-
     private static readonly DeliverySemantics Blind = new(
         OutcomeResolution.Blind,
         "RFC 5321 §4.5.3.2.6: when the answer to the message's end is lost, nobody knows whether the server has taken it, and a mail can neither be asked for nor "
@@ -39,6 +37,9 @@ internal sealed class EmailDestination : IDestination
             ActAgainWhenUnknown = articles.Endpoint.ActAgainWhenUnknown,
         };
     }
+
+    /// <summary>What this kind of push target asks of its configuration.</summary>
+    public static PushTargetDescriptor Descriptor { get; } = new("email", Settings: "email", FormatChoice.Optional, MayBeBlind: true);
 
     /// <inheritdoc />
     public DestinationProfile Profile { get; }

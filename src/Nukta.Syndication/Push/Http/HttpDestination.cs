@@ -4,6 +4,7 @@ using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Outbound;
 
@@ -12,9 +13,6 @@ namespace Nukta.Syndication.Push.Http;
 /// <summary>A partner's HTTP API that takes articles as documents.</summary>
 internal sealed class HttpDestination : IDestination
 {
-    /// <summary>The endpoint kind that this is for.</summary>
-    public const string Kind = "http";
-
     private readonly PushedArticles _articles;
     private readonly ArticleDocuments _documents;
     private readonly PushServices _services;
@@ -34,6 +32,9 @@ internal sealed class HttpDestination : IDestination
             ActAgainWhenUnknown = articles.Endpoint.ActAgainWhenUnknown,
         };
     }
+
+    /// <summary>What this kind of push target asks of its configuration.</summary>
+    public static PushTargetDescriptor Descriptor { get; } = new("http", Settings: "http", FormatChoice.Required, MayBeBlind: true);
 
     /// <inheritdoc />
     public DestinationProfile Profile { get; }

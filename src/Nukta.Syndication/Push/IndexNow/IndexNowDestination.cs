@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Storage;
 
@@ -8,9 +9,6 @@ namespace Nukta.Syndication.Push.IndexNow;
 /// <summary>Search engines that are told of pages that came, changed or went (indexnow.org).</summary>
 internal sealed class IndexNowDestination : IDestination
 {
-    /// <summary>The endpoint kind that this is for.</summary>
-    public const string Kind = "index-now";
-
     private static readonly DeliverySemantics Idempotent = new(
         OutcomeResolution.Idempotent, "A submission only asks for a visit (indexnow.org, documentation): two ask for the same one, and what is found there counts.")
     {
@@ -28,6 +26,9 @@ internal sealed class IndexNowDestination : IDestination
         _batches = new SubmissionBatches(submission.SendAsync);
         Profile = new DestinationProfile(articles.DestinationId, Idempotent, CorrectionPolicy.Replace) { Pace = articles.Endpoint.Pace, OperationTimeout = TimeSpan.FromSeconds(60) };
     }
+
+    /// <summary>What this kind of push target asks of its configuration.</summary>
+    public static PushTargetDescriptor Descriptor { get; } = new("index-now", Settings: "indexNow", FormatChoice.None, MayBeBlind: false);
 
     /// <inheritdoc />
     public DestinationProfile Profile { get; }

@@ -2,6 +2,7 @@ using System.Text;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 
 namespace Nukta.Syndication.Push.Sftp;
@@ -9,9 +10,6 @@ namespace Nukta.Syndication.Push.Sftp;
 /// <summary>A folder on a partner's SFTP server: one file an article, whole or not there at all.</summary>
 internal sealed class SftpDestination : IDestination
 {
-    /// <summary>The endpoint kind that this is for.</summary>
-    public const string Kind = "sftp";
-
     private readonly PushedArticles _articles;
     private readonly ArticleDocuments _documents;
     private readonly SftpDrop _drop;
@@ -30,6 +28,9 @@ internal sealed class SftpDestination : IDestination
             OperationTimeout = TimeSpan.FromSeconds(60),
         };
     }
+
+    /// <summary>What this kind of push target asks of its configuration.</summary>
+    public static PushTargetDescriptor Descriptor { get; } = new("sftp", Settings: "sftp", FormatChoice.Required, MayBeBlind: false);
 
     /// <inheritdoc />
     public DestinationProfile Profile { get; }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Outbound;
 
@@ -17,9 +18,6 @@ namespace Nukta.Syndication.Push.Webhook;
 /// <param name="time">Stamps attempts, and reads the dates that the endpoint asks us to wait for.</param>
 public sealed class WebhookDestination(Site site, Partner partner, PushTarget target, ISecrets secrets, HttpClient client, TimeProvider time) : IDestination
 {
-    /// <summary>The endpoint kind that this is for.</summary>
-    public const string Kind = "webhook";
-
     private static readonly DeliverySemantics Idempotent = new(
         OutcomeResolution.Idempotent,
         "Standard Webhooks 1.0, “Webhook metadata”: a message that is sent again keeps its webhook-id, by which the receiver takes it once; "
@@ -30,6 +28,9 @@ public sealed class WebhookDestination(Site site, Partner partner, PushTarget ta
 
     private readonly Uri _url = target.Url ?? throw new ArgumentException($"endpoint:{partner.Id}/{target.Name}: it has no url.", nameof(target));
     private readonly WebhookSignature _signature = new(target.Secrets, secrets);
+
+    /// <summary>What this kind of push target asks of its configuration.</summary>
+    public static PushTargetDescriptor Descriptor { get; } = new("webhook", Settings: null, FormatChoice.None, MayBeBlind: false);
 
     /// <inheritdoc />
     public DestinationProfile Profile { get; } = new($"endpoint:{partner.Id}/{target.Name}", Idempotent, CorrectionPolicy.Replace)

@@ -73,9 +73,9 @@ public sealed class WordingAndTimingRulesTests
     public void Everything_else_that_is_wrong_is_told(string fields, string fault) =>
         Assert.Contains(Faults(fields), found => found.StartsWith(fault, StringComparison.Ordinal));
 
-    private static Channel Read(string fields) => ConfigurationReader.Read(Whole(fields)).Channels[0];
+    private static Channel Read(string fields) => SyndicationVocabulary.Reader.Read(Whole(fields)).Channels[0];
 
-    private static IReadOnlyList<string> Faults(string fields) => Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(Whole(fields))).Faults;
+    private static IReadOnlyList<string> Faults(string fields) => Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(Whole(fields))).Faults;
 
     private static string Whole(string fields) => $$"""
         {

@@ -100,7 +100,7 @@ public sealed class CustomDialectTests
     [InlineData("custom.item", """{"item":[]}""")]
     public void A_fault_in_the_description_names_its_place(string where, string custom)
     {
-        var fault = Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(Partners(custom)));
+        var fault = Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(Partners(custom)));
 
         Assert.Contains(fault.Faults, said => said.StartsWith($"partners[0].feeds[0].{where}:", StringComparison.Ordinal));
     }
@@ -108,7 +108,7 @@ public sealed class CustomDialectTests
     [Fact]
     public void A_feed_in_custom_rss_needs_its_description() =>
         Assert.Contains(
-            Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(Partners(null))).Faults,
+            Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(Partners(null))).Faults,
             said => said.StartsWith("partners[0].feeds[0].custom:", StringComparison.Ordinal));
 
     private static (string?, string?, string?) Attributes(XElement element, string one, string two, string three) =>
@@ -122,7 +122,7 @@ public sealed class CustomDialectTests
         var feed = FormatSample.Feed with
         {
             Formats = [CustomRss.Extension],
-            Custom = custom ?? ConfigurationReader.Read(Partners(Custom)).Partners[0].Feeds[0].Custom,
+            Custom = custom ?? SyndicationVocabulary.Reader.Read(Partners(Custom)).Partners[0].Feeds[0].Custom,
             Filter = new ArticleFilter { Editions = [article.Edition] },
         };
         var format = Assert.Single(FeedFormats.Of(feed));

@@ -14,6 +14,7 @@ internal static class Dailyhunt
     public static RssDialect Dialect { get; } = new()
     {
         Extension = "dailyhunt.rss",
+        OneLanguage = true,
         Namespaces = [RssNamespace.Atom, RssNamespace.Content, RssNamespace.DublinCore, RssNamespace.Media],
         Channel = ChannelParts.Usual,
         Item =

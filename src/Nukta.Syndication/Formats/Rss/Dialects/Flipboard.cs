@@ -13,6 +13,7 @@ internal static class Flipboard
     public static RssDialect Dialect { get; } = new()
     {
         Extension = "flipboard.rss",
+        OneLanguage = true,
         Namespaces = [RssNamespace.Atom, RssNamespace.Content, RssNamespace.DublinCore, RssNamespace.Media],
         Channel = ChannelParts.Usual,
         Item =

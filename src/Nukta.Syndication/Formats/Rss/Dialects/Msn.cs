@@ -31,6 +31,7 @@ internal static class Msn
     public static RssDialect Dialect { get; } = new()
     {
         Extension = "msn.rss",
+        OneLanguage = true,
         Namespaces =
         [
             RssNamespace.Atom, RssNamespace.Content, RssNamespace.DublinCore, RssNamespace.DublinCoreTerms, RssNamespace.Media,

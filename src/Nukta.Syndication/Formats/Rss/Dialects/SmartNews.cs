@@ -16,6 +16,7 @@ internal static class SmartNews
     public static RssDialect Dialect { get; } = new()
     {
         Extension = "smartnews.rss",
+        OneLanguage = true,
         Namespaces =
         [
             RssNamespace.Atom, RssNamespace.Content, RssNamespace.DublinCore, RssNamespace.Media, new("snf", "http://www.smartnews.be/snf"),

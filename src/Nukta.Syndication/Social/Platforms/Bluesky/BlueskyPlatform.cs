@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Tokens;
@@ -14,7 +15,10 @@ public sealed class BlueskyPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://bsky.social");
 
     /// <inheritdoc />
-    public string Name => "bluesky";
+    public PlatformDescriptor Descriptor { get; } = new("bluesky", [new(BlueskySessions.AppPassword)], CanEdit: false)
+    {
+        Account = "the account, for example nukta.example or did:plc:…",
+    };
 
     /// <inheritdoc />
     /// <remarks>
@@ -28,7 +32,6 @@ public sealed class BlueskyPlatform : IPlatform
         {
             CanLookUp = true,
         },
-        CanEdit: false,
         CorrectionPolicy.Repost,
         Pace: TimeSpan.FromSeconds(8),
         Burst: 20);
@@ -52,12 +55,7 @@ public sealed class BlueskyPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, BlueskySessions.AppPassword);
-        if (channel.Account is not { Length: > 0 } account)
-        {
-            throw new ArgumentException($"channel {channel.Id}: account is missing; name the account, for example \"nukta.example\".", nameof(channel));
-        }
-
+        var account = ChannelRequirements.AccountOf(channel, Descriptor);
         var server = channel.Server ?? PublicServer;
         var client = new PlatformClient(channel, connection);
         var tokens = RenewedTokens.Of(channel, new BlueskySessions(server, account, client), connection);

@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 
@@ -15,13 +16,15 @@ public sealed class DiscordPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://discord.com");
 
     /// <inheritdoc />
-    public string Name => "discord";
+    public PlatformDescriptor Descriptor { get; } = new("discord", [new(DiscordPosts.WebhookToken)], CanEdit: true)
+    {
+        Account = "the webhook's id, the number in its address",
+    };
 
     /// <inheritdoc />
     /// <remarks>30 messages a minute into one channel, as its servers enforce it: one in two seconds.</remarks>
     public PlatformTraits Traits { get; } = new(
         new DeliverySemantics(OutcomeResolution.Blind, "A webhook's message takes no key (enforce_nonce is for bots), and a webhook reads only messages whose ids it knows."),
-        CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(2),
         Burst: 5);
@@ -42,9 +45,7 @@ public sealed class DiscordPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, DiscordPosts.WebhookToken);
-        return channel.Account is { Length: > 0 } webhook
-            ? new DiscordPosts(channel.Server ?? PublicServer, webhook, new PlatformClient(channel, connection))
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the webhook's id, the number in its address.", nameof(channel));
+        var webhook = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new DiscordPosts(channel.Server ?? PublicServer, webhook, new PlatformClient(channel, connection));
     }
 }

@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Graph;
@@ -14,7 +15,10 @@ public sealed class FacebookPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://graph.facebook.com");
 
     /// <inheritdoc />
-    public string Name => "facebook";
+    public PlatformDescriptor Descriptor { get; } = new("facebook", [new(GraphAuthorization.AccessToken) { Optional = [GraphAuthorization.AppSecret] }], CanEdit: true)
+    {
+        Account = "the page's id, a number",
+    };
 
     /// <inheritdoc />
     /// <remarks>A page's calls are limited by its readers (4,800 × engaged users a day); one post in ten seconds is far below the least of it.</remarks>
@@ -24,7 +28,6 @@ public sealed class FacebookPlatform : IPlatform
             CanLookUp = true,
             LookupDelay = TimeSpan.FromMinutes(1),
         },
-        CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(10),
         Burst: 5)
@@ -49,10 +52,8 @@ public sealed class FacebookPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, GraphAuthorization.AccessToken);
         var client = new PlatformClient(channel, connection);
-        return channel.Account is { Length: > 0 } page
-            ? new FacebookPosts(new GraphApi(channel.Server ?? PublicServer, GraphApi.Version, client, new GraphAuthorization(client.Secrets)), page, connection.Pictures)
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the page's id, a number.", nameof(channel));
+        var page = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new FacebookPosts(new GraphApi(channel.Server ?? PublicServer, GraphApi.Version, client, new GraphAuthorization(client.Secrets)), page, connection.Pictures);
     }
 }

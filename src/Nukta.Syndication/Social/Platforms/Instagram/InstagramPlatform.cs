@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Graph;
@@ -19,7 +20,10 @@ public sealed class InstagramPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://graph.facebook.com");
 
     /// <inheritdoc />
-    public string Name => "instagram";
+    public PlatformDescriptor Descriptor { get; } = new("instagram", [new(GraphAuthorization.AccessToken) { Optional = [GraphAuthorization.AppSecret] }], CanEdit: false)
+    {
+        Account = "the Instagram account's id, a number",
+    };
 
     /// <inheritdoc />
     /// <remarks>50 posts in 24 hours an account (IG User Media Publish, “Limitations”): one in half an hour.</remarks>
@@ -29,7 +33,6 @@ public sealed class InstagramPlatform : IPlatform
             CanLookUp = true,
             LookupDelay = TimeSpan.FromMinutes(1),
         },
-        CanEdit: false,
         CorrectionPolicy.Reply,
         Pace: TimeSpan.FromMinutes(30),
         Burst: 10)
@@ -52,10 +55,8 @@ public sealed class InstagramPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, GraphAuthorization.AccessToken);
         var client = new PlatformClient(channel, connection);
-        return channel.Account is { Length: > 0 } account
-            ? new InstagramPosts(new GraphApi(channel.Server ?? PublicServer, GraphApi.Version, client, new GraphAuthorization(client.Secrets)), account, connection.Time)
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the Instagram account's id, a number.", nameof(channel));
+        var account = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new InstagramPosts(new GraphApi(channel.Server ?? PublicServer, GraphApi.Version, client, new GraphAuthorization(client.Secrets)), account, connection.Time);
     }
 }

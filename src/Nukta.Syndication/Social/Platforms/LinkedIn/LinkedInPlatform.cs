@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Tokens;
@@ -18,7 +19,13 @@ public sealed class LinkedInPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://api.linkedin.com");
 
     /// <inheritdoc />
-    public string Name => "linkedin";
+    public PlatformDescriptor Descriptor { get; } = new(
+        "linkedin",
+        [new(LinkedInTokenIssuer.AccessToken), new(LinkedInTokenIssuer.ClientId, LinkedInTokenIssuer.ClientSecret, LinkedInTokenIssuer.RefreshToken)],
+        CanEdit: true)
+    {
+        Account = "the organisation's id, a number",
+    };
 
     /// <inheritdoc />
     /// <remarks>150 posts a day a member who posts for the organisation: one in ten minutes.</remarks>
@@ -28,7 +35,6 @@ public sealed class LinkedInPlatform : IPlatform
             CanLookUp = true,
             LookupDelay = TimeSpan.FromMinutes(1),
         },
-        CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromMinutes(10),
         Burst: 10)
@@ -54,9 +60,8 @@ public sealed class LinkedInPlatform : IPlatform
     {
         var server = channel.Server ?? PublicServer;
         var client = new PlatformClient(channel, connection);
-        return channel.Account is { Length: > 0 } organisation
-            ? new LinkedInPosts(new LinkedInApi(server, client, AuthorizationOf(channel, client, connection)), organisation, connection.Pictures)
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the organisation's id, a number.", nameof(channel));
+        var organisation = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new LinkedInPosts(new LinkedInApi(server, client, AuthorizationOf(channel, client, connection)), organisation, connection.Pictures);
     }
 
     private static IAuthorization AuthorizationOf(Channel channel, PlatformClient client, PlatformConnection connection)
@@ -67,7 +72,6 @@ public sealed class LinkedInPlatform : IPlatform
             return new BearerTokens(RenewedTokens.Of(channel, issuer, connection), LinkedInTokenIssuer.HasExpired);
         }
 
-        PlatformRequest.Require(channel, LinkedInTokenIssuer.AccessToken);
         return new BearerSecret(client.Secrets, LinkedInTokenIssuer.AccessToken);
     }
 }

@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 
@@ -12,7 +13,10 @@ public sealed class MastodonPlatform : IPlatform
     private const int MostWarning = 100;
 
     /// <inheritdoc />
-    public string Name => "mastodon";
+    public PlatformDescriptor Descriptor { get; } = new("mastodon", [new(MastodonApi.AccessToken)], CanEdit: true)
+    {
+        Server = "the server of the account, for example https://mastodon.example",
+    };
 
     /// <inheritdoc />
     /// <remarks>300 posts in three hours a user (docs.joinmastodon.org/api/rate-limits and RateLimiter FAMILIES), so one in 36 seconds.</remarks>
@@ -25,7 +29,6 @@ public sealed class MastodonPlatform : IPlatform
             ResolutionAfterKeyLifetime = OutcomeResolution.Searchable,
             CanLookUp = true,
         },
-        CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(36),
         Burst: 30);
@@ -60,13 +63,7 @@ public sealed class MastodonPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, MastodonApi.AccessToken);
-        if (channel.Server is not { } server)
-        {
-            throw new ArgumentException(
-                $"channel {channel.Id}: server is missing; name the Mastodon server, for example \"https://mastodon.example\".", nameof(channel));
-        }
-
+        var server = ChannelRequirements.ServerOf(channel, Descriptor);
         var api = new MastodonApi(server, new PlatformClient(channel, connection));
         var instances = new MastodonInstances(api, connection.Time);
         return new MastodonPosts(api, instances, new MastodonMedia(api, instances, connection.Pictures, connection.Time), channel.RemembersKeys);

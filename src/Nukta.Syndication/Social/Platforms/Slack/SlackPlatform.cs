@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 
@@ -16,7 +17,10 @@ public sealed class SlackPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://slack.com");
 
     /// <inheritdoc />
-    public string Name => "slack";
+    public PlatformDescriptor Descriptor { get; } = new("slack", [new(SlackPosts.BotToken)], CanEdit: true)
+    {
+        Account = "the channel's id, for example C0123456789",
+    };
 
     /// <inheritdoc />
     /// <remarks>One message a second into one channel (docs.slack.dev, rate limits).</remarks>
@@ -26,7 +30,6 @@ public sealed class SlackPlatform : IPlatform
             CanLookUp = true,
             LookupDelay = TimeSpan.FromSeconds(10),
         },
-        CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(1),
         Burst: 3)
@@ -49,10 +52,8 @@ public sealed class SlackPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, SlackPosts.BotToken);
         var client = new PlatformClient(channel, connection);
-        return channel.Account is { Length: > 0 } conversation
-            ? new SlackPosts(channel.Server ?? PublicServer, conversation, client)
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the channel's id, for example \"C0123456789\".", nameof(channel));
+        var conversation = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new SlackPosts(channel.Server ?? PublicServer, conversation, client);
     }
 }

@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 
@@ -16,13 +17,16 @@ public sealed class TeamsPlatform : IPlatform
     private static readonly PostLimit Limit = new(5000, text => text.Length);
 
     /// <inheritdoc />
-    public string Name => "teams";
+    public PlatformDescriptor Descriptor { get; } = new("teams", [new(TeamsPosts.Signature)], CanEdit: false)
+    {
+        CanRemove = false,
+        Server = "the workflow's address up to '&sig='",
+    };
 
     /// <inheritdoc />
     /// <remarks>Four requests a second before a connection is throttled.</remarks>
     public PlatformTraits Traits { get; } = new(
         new DeliverySemantics(OutcomeResolution.Blind, "A workflow's trigger takes no key and answers 202 before the card is posted; nothing lists what it has posted."),
-        CanEdit: false,
         CorrectionPolicy.Reply,
         Pace: TimeSpan.FromSeconds(1),
         Burst: 4);
@@ -40,9 +44,7 @@ public sealed class TeamsPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, TeamsPosts.Signature);
-        return channel.Server is { } workflow
-            ? new TeamsPosts(workflow, new PlatformClient(channel, connection))
-            : throw new ArgumentException($"channel {channel.Id}: server is missing; name the workflow's address up to '&sig='.", nameof(channel));
+        var workflow = ChannelRequirements.ServerOf(channel, Descriptor);
+        return new TeamsPosts(workflow, new PlatformClient(channel, connection));
     }
 }

@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 
@@ -20,13 +21,15 @@ public sealed class TelegramPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://api.telegram.org");
 
     /// <inheritdoc />
-    public string Name => "telegram";
+    public PlatformDescriptor Descriptor { get; } = new("telegram", [new(TelegramBot.BotToken)], CanEdit: true)
+    {
+        Account = "the chat, for example @nukta or -1001234567890",
+    };
 
     /// <inheritdoc />
     /// <remarks>20 messages a minute into one group (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this), so one in three seconds.</remarks>
     public PlatformTraits Traits { get; } = new(
         new DeliverySemantics(OutcomeResolution.Blind, "The Bot API takes no key and lets a bot neither list nor search what it has sent."),
-        CanEdit: true,
         CorrectionPolicy.Replace,
         Pace: TimeSpan.FromSeconds(3),
         Burst: 5);
@@ -55,10 +58,7 @@ public sealed class TelegramPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, TelegramBot.BotToken);
-        return channel.Account is { Length: > 0 } chat
-            ? new TelegramPosts(new TelegramBot(channel.Server ?? PublicServer, chat, new PlatformClient(channel, connection)), chat, connection.Pictures, channel.PinBreakingFor is not null)
-            : throw new ArgumentException(
-                $"channel {channel.Id}: account is missing; name the chat, for example \"@nukta\" or \"-1001234567890\".", nameof(channel));
+        var chat = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new TelegramPosts(new TelegramBot(channel.Server ?? PublicServer, chat, new PlatformClient(channel, connection)), chat, connection.Pictures, channel.PinBreakingFor is not null);
     }
 }

@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Graph;
@@ -14,7 +15,10 @@ public sealed class ThreadsPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://graph.threads.net");
 
     /// <inheritdoc />
-    public string Name => "threads";
+    public PlatformDescriptor Descriptor { get; } = new("threads", [new(GraphAuthorization.AccessToken)], CanEdit: false)
+    {
+        Account = "the Threads profile's id, a number",
+    };
 
     /// <inheritdoc />
     /// <remarks>250 posts in 24 hours a profile (developers.facebook.com/docs/threads, “Rate Limiting”): one in six minutes.</remarks>
@@ -24,7 +28,6 @@ public sealed class ThreadsPlatform : IPlatform
             CanLookUp = true,
             LookupDelay = TimeSpan.FromMinutes(1),
         },
-        CanEdit: false,
         CorrectionPolicy.Repost,
         Pace: TimeSpan.FromMinutes(6),
         Burst: 20);
@@ -43,12 +46,10 @@ public sealed class ThreadsPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, GraphAuthorization.AccessToken);
         var server = channel.Server ?? PublicServer;
         var client = new PlatformClient(channel, connection);
         var tokens = RenewedTokens.Of(channel, new ThreadsTokenIssuer(server, client, connection.Time), connection);
-        return channel.Account is { Length: > 0 } account
-            ? new ThreadsPosts(new GraphApi(server, ThreadsPosts.Version, client, new BearerTokens(tokens, GraphErrors.HasExpired)), account)
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the Threads profile's id, a number.", nameof(channel));
+        var account = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new ThreadsPosts(new GraphApi(server, ThreadsPosts.Version, client, new BearerTokens(tokens, GraphErrors.HasExpired)), account);
     }
 }

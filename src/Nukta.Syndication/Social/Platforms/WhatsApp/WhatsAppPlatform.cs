@@ -1,5 +1,6 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Graph;
@@ -25,13 +26,16 @@ public sealed class WhatsAppPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://graph.facebook.com");
 
     /// <inheritdoc />
-    public string Name => "whatsapp";
+    public PlatformDescriptor Descriptor { get; } = new("whatsapp", [new(GraphAuthorization.AccessToken, WhatsAppMessages.Recipient) { Optional = [GraphAuthorization.AppSecret] }], CanEdit: false)
+    {
+        CanRemove = false,
+        Account = "the id of the business's phone number",
+    };
 
     /// <inheritdoc />
     /// <remarks>One message in six seconds to one number (“Pair rate limits”).</remarks>
     public PlatformTraits Traits { get; } = new(
         new DeliverySemantics(OutcomeResolution.Blind, "POST /{number}/messages takes no key, and nothing lists what was sent."),
-        CanEdit: false,
         CorrectionPolicy.Reply,
         Pace: TimeSpan.FromSeconds(6),
         Burst: 5);
@@ -51,11 +55,8 @@ public sealed class WhatsAppPlatform : IPlatform
     /// <inheritdoc />
     public IPosts Connect(Channel channel, PlatformConnection connection)
     {
-        PlatformRequest.Require(channel, GraphAuthorization.AccessToken);
-        PlatformRequest.Require(channel, WhatsAppMessages.Recipient);
         var client = new PlatformClient(channel, connection);
-        return channel.Account is { Length: > 0 } number
-            ? new WhatsAppMessages(new GraphApi(channel.Server ?? PublicServer, GraphApi.Version, client, new GraphAuthorization(client.Secrets)), client.Secrets, number)
-            : throw new ArgumentException($"channel {channel.Id}: account is missing; name the id of the business's phone number.", nameof(channel));
+        var number = ChannelRequirements.AccountOf(channel, Descriptor);
+        return new WhatsAppMessages(new GraphApi(channel.Server ?? PublicServer, GraphApi.Version, client, new GraphAuthorization(client.Secrets)), client.Secrets, number);
     }
 }

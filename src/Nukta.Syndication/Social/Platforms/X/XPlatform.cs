@@ -1,6 +1,7 @@
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Vocabulary;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Social.Composition;
 using Nukta.Syndication.Social.Tokens;
@@ -14,7 +15,14 @@ public sealed class XPlatform : IPlatform
     private static readonly Uri PublicServer = new("https://api.x.com");
 
     /// <inheritdoc />
-    public string Name => "x";
+    public PlatformDescriptor Descriptor { get; } = new(
+        "x",
+        [
+            new(OAuth1.AccessToken),
+            new(OAuth1.ConsumerKey, OAuth1.ConsumerSecret, OAuth1.AccessToken, OAuth1.AccessTokenSecret),
+            new(XTokenIssuer.ClientId, XTokenIssuer.RefreshToken) { Optional = [XTokenIssuer.ClientSecret] },
+        ],
+        CanEdit: false);
 
     /// <inheritdoc />
     /// <remarks>POST /2/tweets takes 100 posts in 15 minutes a user at most (docs.x.com, rate limits), so one in nine seconds.</remarks>
@@ -26,7 +34,6 @@ public sealed class XPlatform : IPlatform
             CanLookUp = true,
             LookupDelay = TimeSpan.FromMinutes(1),
         },
-        CanEdit: false,
         CorrectionPolicy.Repost,
         Pace: TimeSpan.FromSeconds(9),
         Burst: 10);
@@ -69,7 +76,6 @@ public sealed class XPlatform : IPlatform
             return new OAuth1(client.Secrets, connection.Time);
         }
 
-        PlatformRequest.Require(channel, OAuth1.AccessToken);
         return new BearerSecret(client.Secrets, OAuth1.AccessToken);
     }
 }

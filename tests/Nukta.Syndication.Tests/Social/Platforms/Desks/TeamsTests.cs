@@ -72,7 +72,7 @@ public class TeamsTests
     [Fact]
     public void A_configuration_that_asks_for_what_teams_cannot_is_refused()
     {
-        var faults = Assert.Throws<ConfigurationInvalidException>(() => ConfigurationReader.Read(new JObject
+        var faults = Assert.Throws<ConfigurationInvalidException>(() => SyndicationVocabulary.Reader.Read(new JObject
         {
             ["site"] = new JObject { ["name"] = "Nukta", ["url"] = "https://nukta.example", ["feedsUrl"] = "https://feeds.nukta.example" },
             ["channels"] = new JArray(new JObject { ["id"] = "desk", ["platform"] = "teams", ["name"] = "Desk", ["corrections"] = "repost" }),

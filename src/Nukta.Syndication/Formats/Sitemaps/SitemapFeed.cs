@@ -1,4 +1,6 @@
-namespace Nukta.Syndication.Configuration.Model;
+using Nukta.Syndication.Configuration.Model;
+
+namespace Nukta.Syndication.Formats.Sitemaps;
 
 /// <summary>A feed for search engines: the addresses of all that it takes, however old, as an index of sitemaps.</summary>
 public static class SitemapFeed
