@@ -87,25 +87,3 @@ internal static class NewsMlContentMeta
 
     private static string Percent(double share) => Math.Clamp((int)Math.Round(share * 100), 0, 100).ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>IPTC's editorial urgency: 1 the most urgent, 8 the least.</summary>
-internal static class Urgency
-{
-    /// <summary>2 for breaking news, otherwise 5, which IPTC calls normal.</summary>
-    public static int Of(Article article) => article.Breaking ? 2 : 5;
-}
-
-/// <summary>The desk's short name of a story.</summary>
-internal static class Slugline
-{
-    /// <summary>As enrichment made it, otherwise the last part of the article's id.</summary>
-    public static string Of(Article article) =>
-        Entry.Text(article.Metadata.Slug) ?? PlainText.Line(article.Id[(article.Id.LastIndexOf('/') + 1)..]);
-}
-
-/// <summary>Names of things in Wikidata.</summary>
-internal static class Wikidata
-{
-    /// <summary>The concept URI of a <c>Q…</c>.</summary>
-    public static string Of(string id) => $"http://www.wikidata.org/entity/{id}";
-}

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Formats.Entries;
-using Nukta.Syndication.Formats.NewsMl;
+using Nukta.Syndication.Formats.Exchange;
 
 namespace Nukta.Syndication.Formats.Ninjs;
 

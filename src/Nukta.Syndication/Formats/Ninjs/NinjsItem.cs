@@ -5,7 +5,6 @@ using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Formats.Entries;
 using Nukta.Syndication.Formats.Exchange;
-using Nukta.Syndication.Formats.NewsMl;
 
 namespace Nukta.Syndication.Formats.Ninjs;
 

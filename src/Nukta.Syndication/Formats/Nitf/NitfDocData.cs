@@ -4,7 +4,6 @@ using Nukta.Syndication.Articles;
 using Nukta.Syndication.Articles.Text;
 using Nukta.Syndication.Formats.Entries;
 using Nukta.Syndication.Formats.Exchange;
-using Nukta.Syndication.Formats.NewsMl;
 
 namespace Nukta.Syndication.Formats.Nitf;
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
-using Nukta.Syndication.Push.Webhook;
 
 namespace Nukta.Syndication.Push.Http;
 

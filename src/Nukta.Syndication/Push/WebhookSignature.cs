@@ -4,7 +4,7 @@ using System.Text;
 using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Delivery.Destinations;
 
-namespace Nukta.Syndication.Push.Webhook;
+namespace Nukta.Syndication.Push;
 
 /// <summary>
 /// Signs messages by the Standard Webhooks specification 1.0, “Signature scheme”: HMAC-SHA256 over
