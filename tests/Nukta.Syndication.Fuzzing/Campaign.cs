@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Fuzzing.Inputs;
 using Nukta.Syndication.Fuzzing.Oracles;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Local.Backends;

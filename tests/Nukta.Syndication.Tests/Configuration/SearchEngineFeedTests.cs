@@ -1,5 +1,3 @@
-using Nukta.Syndication.Configuration;
-using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
 using Nukta.Syndication.Formats.Sitemaps;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml.Linq;
 using Newtonsoft.Json.Linq;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Enrichment;
 using Nukta.Syndication.Fuzzing.Oracles;

@@ -1,8 +1,6 @@
 using CsCheck;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Configuration;
-using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
 
 namespace Nukta.Syndication.Tests.Configuration.Validation;

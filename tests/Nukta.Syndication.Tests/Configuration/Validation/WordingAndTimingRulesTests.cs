@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using Nukta.Syndication.Articles;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Configuration.Validation;
 using Nukta.Syndication.Formats;

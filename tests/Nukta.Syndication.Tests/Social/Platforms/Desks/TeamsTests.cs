@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Validation;
 using Nukta.Syndication.Delivery.Destinations;
 using Nukta.Syndication.Tests.Social.Fakes;
