@@ -86,7 +86,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Configured, DateTimeOffset.UnixEpoch));
+        services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Configured, DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader));
         services.AddSingleton<ISecrets, EnvironmentSecrets>();
         services.AddSingleton(Worker.Create(isAlone: true));
         services.AddSingleton(new LedgerOrigin(isLedgerNew));

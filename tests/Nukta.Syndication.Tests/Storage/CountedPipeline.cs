@@ -22,7 +22,7 @@ internal sealed class CountedPipeline : IAsyncDisposable
         Clients = clients;
         var services = new ServiceCollection().AddLogging().AddAzureStorage(() => clients);
         services.AddSingleton(time);
-        services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(configured, DateTimeOffset.UnixEpoch));
+        services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(configured, DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader));
         services.AddSingleton<ISecrets, EnvironmentSecrets>();
         services.AddSingleton(Worker.Create());
         services.AddSingleton(provider => destinations(provider.GetRequiredService<ConfiguredDestinations>()));

@@ -28,7 +28,7 @@ public sealed class LocalTraceTests : IDisposable
         using var trace = new RecordedTrace(alsoFrom: "Microsoft.AspNetCore");
         using (var folder = DataFolder.Open(_root))
         {
-            var backend = new Unwatched(new FolderBackend(folder, new ConfigurationInForce(Configuration(partner.Url), DateTimeOffset.UnixEpoch)));
+            var backend = new Unwatched(new FolderBackend(folder, new ConfigurationInForce(Configuration(partner.Url), DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader)));
             await using var program = LocalServer.Build(backend, new ServeOptions(0, AnyAddress: false, AllowLoopback: true));
             await program.StartAsync(Cancellation);
             using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null }) { BaseAddress = new Uri(program.Urls.Single()) };

@@ -36,7 +36,7 @@ public sealed class TelemetryContentTests : IAsyncLifetime
         _folder = DataFolder.Open(_root);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(_lines).SetMinimumLevel(LogLevel.Trace));
-        services.AddLocal(new FolderBackend(_folder, new ConfigurationInForce(Configuration(), DateTimeOffset.UnixEpoch)), allowLoopback: true);
+        services.AddLocal(new FolderBackend(_folder, new ConfigurationInForce(Configuration(), DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader)), allowLoopback: true);
         _services = services.BuildServiceProvider();
     }
 

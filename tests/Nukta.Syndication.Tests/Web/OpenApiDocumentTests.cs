@@ -57,7 +57,7 @@ public sealed class OpenApiDocumentTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Newsroom.Configuration, DateTimeOffset.UnixEpoch));
+        builder.Services.AddSingleton<IConfigurationInForce>(new ConfigurationInForce(Newsroom.Configuration, DateTimeOffset.UnixEpoch, SyndicationVocabulary.Reader));
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: true));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
