@@ -74,7 +74,7 @@ internal sealed class FunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDisposa
     /// <summary>The worker that runs, or the one that is being started.</summary>
     public async Task<LoadedWorker> WorkerAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         for (; ; )
         {
             try
