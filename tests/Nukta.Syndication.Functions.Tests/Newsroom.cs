@@ -3,6 +3,8 @@ using Nukta.Syndication.Configuration;
 using Nukta.Syndication.Configuration.Model;
 using Nukta.Syndication.Feeds;
 using Nukta.Syndication.Intake;
+using Nukta.Syndication.Intake.Recovery;
+using Nukta.Syndication.Intake.Withdrawals;
 using Nukta.Syndication.Local;
 using Nukta.Syndication.Local.Backends;
 using Nukta.Syndication.Local.Data;
@@ -95,6 +97,8 @@ internal sealed class Newsroom : IAsyncDisposable
         services.AddSingleton(Get<IConfigurationInForce>());
         services.AddSingleton(Get<IFeedStore>());
         services.AddSingleton(Get<FeedWriter>());
+        services.AddSingleton(Get<HeldWithdrawals>());
+        services.AddSingleton(Get<LedgerLoss>());
         services.AddSingleton(Get<ILedger>());
         services.AddSingleton(Get<ArticleVersions>());
         services.AddSingleton(Get<IUploads>());

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using Nukta.Syndication.Tests.Requirements;
 
 namespace Nukta.Syndication.Functions.Tests.RealWorker.Host;
 
@@ -53,12 +54,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
             "--functions-grpc-max-message-length", "2147483647", "--host", host.Host, "--port", $"{host.Port}", "--workerId", id,
             "--requestId", Guid.NewGuid().ToString(), "--grpcMaxMessageLength", "2147483647",
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = Path.GetDirectoryName(App)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = ChildProcess.Describe("dotnet", arguments);
+        start.WorkingDirectory = Path.GetDirectoryName(App)!;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         // As on a new instance, nobody has been at home before.
         start.Environment["HOME"] = home.FullName;
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
