@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
@@ -149,6 +150,7 @@ public sealed class HttpFunctionTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         _newsroom.ShareWith(builder.Services);
+        builder.Services.AddHealthChecks().AddReadiness<LedgerCheck>("ledger");
         builder.Services.AddWeb(new OperatorRules(ThisMachineNeedsNoKey: false));
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");

@@ -11,7 +11,6 @@ using Nukta.Syndication.Local.Data;
 using Nukta.Syndication.Storage;
 using Nukta.Syndication.Web;
 using Nukta.Syndication.Web.Access;
-using Nukta.Syndication.Web.Health;
 using Nukta.Syndication.Web.Operations;
 using Nukta.Syndication.Web.Uploads;
 
@@ -104,7 +103,6 @@ internal sealed class Newsroom : IAsyncDisposable
         services.AddSingleton(Get<IUploads>());
         services.AddSingleton(Get<IOperationsView>());
         services.AddSingleton(Get<TimeProvider>());
-        services.AddHealthChecks().AddReadiness<LedgerCheck>("ledger");
     }
 
     public async ValueTask DisposeAsync()
