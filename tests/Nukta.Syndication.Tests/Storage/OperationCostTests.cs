@@ -21,8 +21,8 @@ public sealed class OperationCostTests(AzuriteAccounts azurite)
     // intent and outcome; the progress; the guard's record read and written.
     private const int MostOfAWithdrawal = 15;
 
-    // The article's records, the version; the pace read and written, intent and outcome; the progress.
-    private const int MostOfARetry = 7;
+    // The article's records; the pace read and written, intent and outcome, and the pace again, whose failures are over; the progress.
+    private const int MostOfARetry = 8;
 
     private static readonly SyndicationConfiguration Configured = new()
     {
