@@ -40,18 +40,29 @@ public sealed class LostUploadFinder(
             return 0;
         }
 
-        var fingerprint = await UploadListing.FingerprintAsync(store.ListAsync(ContentArea.Uploads, cancellationToken), cancellationToken);
-        if (last is { IsDone: true, IsClean: true } && last.Round == fingerprint && now - last.RoundBegan < LongestRest)
+        var fingerprint = await ListingFingerprint.OfAsync(store.ListAsync(ContentArea.Uploads, cancellationToken), cancellationToken);
+        if (last.Round == fingerprint && MayRest(last, now))
         {
             return 0;
         }
 
         var look = last.Round == fingerprint && !last.IsDone
             ? last with { At = now }
-            : last with { At = now, Round = fingerprint, RoundBegan = now, IsClean = last.AfterPartition.Length == 0, IsDone = false };
+            : last with { At = now, Round = fingerprint, Since = last.Round == fingerprint ? last.Since : now, RoundBegan = now, IsClean = last.AfterPartition.Length == 0, IsDone = false };
         var (sent, next) = await CompareAsync(look, interval < options.EventLag ? TimeSpan.Zero : options.EventLag, cancellationToken);
         await WriteAsync(next, tag, cancellationToken);
         return sent;
+    }
+
+    /// <summary>
+    /// Whether the last round over this very listing is enough. The ledger's own listing may have lagged behind: a listing that has
+    /// stayed the same for long enough is compared once more.
+    /// </summary>
+    private bool MayRest(UploadListing last, DateTimeOffset now)
+    {
+        var untilAllIsListed = Lag + options.ClockTolerance;
+        return last is { IsDone: true, IsClean: true }
+            && (last.RoundBegan - last.Since >= untilAllIsListed ? now - last.RoundBegan < LongestRest : now - last.Since < untilAllIsListed);
     }
 
     private async Task<(int Sent, UploadListing Next)> CompareAsync(UploadListing look, TimeSpan grace, CancellationToken cancellationToken)
@@ -74,8 +85,10 @@ public sealed class LostUploadFinder(
         var sent = 0;
         DateTimeOffset? oldestLeft = null;
         DateTimeOffset? newest = look.TakenUntil;
+        using var fingerprint = new ListingFingerprint();
         await foreach (var upload in store.ListAsync(ContentArea.Uploads, cancellationToken))
         {
+            fingerprint.Add(upload);
             editions.Add(EditionOf(upload.Path));
             missing.Remove(upload.Path);
             rejected.Remove(upload.Path);
@@ -86,7 +99,7 @@ public sealed class LostUploadFinder(
                 continue;
             }
 
-            if (upload.LastModified <= since)
+            if (upload.LastModified < since)
             {
                 continue;
             }
@@ -100,7 +113,8 @@ public sealed class LostUploadFinder(
             }
         }
 
-        isClean &= missing.Count == 0 && rejected.Count == 0;
+        // Another listing than the one that the round is about may lag behind it.
+        isClean &= missing.Count == 0 && rejected.Count == 0 && fingerprint.Complete() == look.Round;
         var (believed, _) = await withdrawals.HoldAsync(missing, missing, path => editions.Contains(EditionOf(path)), cancellationToken);
         foreach (var path in believed.Concat(rejected))
         {

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Nukta.Syndication.Storage;
-
 namespace Nukta.Syndication.Intake;
 
 /// <summary>How far uploads have been compared with the ledger.</summary>
@@ -12,8 +7,11 @@ public sealed record UploadListing(DateTimeOffset At)
     /// <summary>The partition of the last article whose upload was looked for; empty: begin anew.</summary>
     public string AfterPartition { get; init; } = "";
 
-    /// <summary>The <see cref="FingerprintAsync">fingerprint</see> of the listing that this round over the articles compares with; null: none was begun.</summary>
+    /// <summary>The <see cref="ListingFingerprint"/> of the listing that this round over the articles compares with; null: none was begun.</summary>
     public string? Round { get; init; }
+
+    /// <summary>Since when the listing has been the same (UTC).</summary>
+    public DateTimeOffset Since { get; init; }
 
     /// <summary>When this round began (UTC).</summary>
     public DateTimeOffset RoundBegan { get; init; }
@@ -29,16 +27,4 @@ public sealed record UploadListing(DateTimeOffset At)
 
     /// <summary>When it was last looked whether uploads that cannot be used are still there (UTC).</summary>
     public DateTimeOffset? RejectedAt { get; init; }
-
-    /// <summary>The same for the same uploads, whatever their number; one line of the listing at a time is in memory.</summary>
-    public static async Task<string> FingerprintAsync(IAsyncEnumerable<ContentListing> listing, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var upload in listing.WithCancellation(cancellationToken))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{upload.Path}\n{upload.LastModified.UtcTicks}\n{upload.Size}\n")));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -115,6 +115,20 @@ public sealed class LostUploadFinderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deletion_is_found_although_the_second_listing_of_a_look_lags_behind_the_first()
+    {
+        _uploads.Add("en/gone.txt", Noon - Hour);
+        await TakenAsync("en/gone", "en/gone.txt", Noon - Hour);
+        Assert.Empty(await FindAsync());
+        _time.Advance(Hour);
+        _uploads.RemoveAndListOnceMore("en/gone.txt");
+        Assert.Empty(await FindAsync());
+        _time.Advance(Hour);
+
+        Assert.Equal(["en/gone.txt"], await FindAsync());
+    }
+
+    [Fact]
     public async Task A_large_archive_is_gone_through_in_several_looks()
     {
         for (var article = 0; article < 2001; article++)
@@ -197,7 +211,17 @@ public sealed class LostUploadFinderTests : IAsyncLifetime
     {
         private readonly List<ContentListing> _files = [];
 
+        private ContentListing? _lagging;
+        private int _untilItLags;
+
         public int Listings { get; private set; }
+
+        /// <summary>It is gone from the next listing, is in the one after that all the same, and then gone for good.</summary>
+        public void RemoveAndListOnceMore(string path)
+        {
+            (_lagging, _untilItLags) = (_files.Single(file => file.Path == path), 1);
+            _files.Remove(_lagging);
+        }
 
         public void Add(string path, DateTimeOffset modified) => _files.Add(new ContentListing(path, modified, 1));
 
@@ -205,7 +229,7 @@ public sealed class LostUploadFinderTests : IAsyncLifetime
         {
             await Task.Yield();
             Listings++;
-            foreach (var file in _files)
+            foreach (var file in _files.Concat(_lagging is { } gone && _untilItLags-- == 0 ? [gone] : []))
             {
                 yield return file;
             }
