@@ -47,7 +47,7 @@ internal static class DecisionCommands
         }
 
         Line(services, decision == LedgerDecision.Rebuild
-            ? "The ledger has its articles again, with their versions. What destinations show is not known from them: documents are written anew, and posts are left alone."
+            ? "The ledger has its articles again, with their versions. What destinations show is not known from them: documents are written anew at the next start, and a channel may post again what is younger than its maxAge. Look at it first."
             : "Uploads are new articles from now on.");
         return 0;
     }, cancellationToken);
