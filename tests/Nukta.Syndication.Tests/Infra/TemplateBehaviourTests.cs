@@ -138,7 +138,7 @@ public partial class TemplateBehaviourTests(Infrastructure infrastructure)
         var app = builder.Build();
         app.MapFeeds().MapHub().MapShortLinks();
         var served = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
-            .Select(endpoint => Parameters().Replace(endpoint.RoutePattern.RawText!, "x")).ToList();
+            .Select(endpoint => "/" + Parameters().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "x")).ToList();
 
         Assert.Contains("/hub", served);
         Assert.All(served, path => Assert.Contains(patterns, pattern => pattern!.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : path == pattern));
