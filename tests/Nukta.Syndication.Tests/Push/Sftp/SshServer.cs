@@ -122,6 +122,8 @@ internal sealed class SshServer : IAsyncDisposable
             Assert.Skip("OpenSSH's server is missing and cannot be installed from here: apt-get install openssh-server.");
         }
 
+        Assert.SkipWhen(InstalledProgram.Find("ssh-keygen") is null, "ssh-keygen is not on PATH: apt-get install openssh-client.");
+
         return Program;
     }
 
